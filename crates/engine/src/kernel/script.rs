@@ -71,6 +71,30 @@ pub struct ScriptOutcome {
     pub took: Span,
     /// Whether `time_limit` stopped it.
     pub timed_out: bool,
+    /// What the outcome depended on besides script, disk, environment, session and tools. The
+    /// engine reuses an outcome that depended on nothing for every machine with the same disk;
+    /// when a runner cannot tell, it says yes.
+    pub depends: Depends,
+}
+
+/// What an outcome depended on that differs between machines or moments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Depends {
+    /// The machine's name (`hostname`, `uname -n`, `$HOSTNAME`).
+    pub machine: bool,
+    /// The moment (`date`, `$SECONDS`, file times).
+    pub moment: bool,
+    /// Chance (`$RANDOM`, `shuf`, `mktemp`, `uuidgen`).
+    pub luck: bool,
+    /// What services answered (`aws …`).
+    pub services: bool,
+}
+
+impl Depends {
+    /// Whether another machine or another moment could give another outcome.
+    pub const fn on_anything(self) -> bool {
+        self.machine || self.moment || self.luck || self.services
+    }
 }
 
 /// One line of output.
