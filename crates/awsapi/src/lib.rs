@@ -1,1 +1,10 @@
-//! (being built)
+//! How AWS is spoken to: operations and their shapes, the `aws` command line, the spelling of
+//! answers and errors.
+//!
+//! Everything here is a function of its arguments: no files (a `file://` argument is read through
+//! a trait), no clock, no network. Not here: what an operation does (the engine) and what a file
+//! of AWS may hold (formats).
+
+mod generated;
+pub mod model;
+pub mod names;

@@ -1,1 +1,33 @@
-fn main() {}
+//! Developers' commands, one file each. Nothing that a student runs lives here.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+mod shapes;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Commands for those who build Greenroom")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the tables of AWS's operations from botocore's models, or compare with them.
+    Shapes(shapes::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Shapes(args) => shapes::run(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
