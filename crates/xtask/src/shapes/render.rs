@@ -31,6 +31,11 @@ pub(super) fn door(services: &[Wanted]) -> String {
          /// The names of all services of AWS, described or not.\n\
          pub(crate) const SERVICES: &str = include_str!(\"generated/services.txt\");\n\n",
     );
+    out.push_str(
+        "macro_rules! table {\n    ($cli:literal) => {\n        \
+         Table::new($cli, include_str!(concat!(\"generated/\", $cli, \".txt\")))\n    \
+         };\n}\n\n",
+    );
     let count = services.len();
     let _ = writeln!(
         out,
@@ -38,16 +43,7 @@ pub(super) fn door(services: &[Wanted]) -> String {
     );
     let _ = writeln!(out, "pub(crate) static TABLES: [Table; {count}] = [");
     for Wanted { cli, .. } in services {
-        let line = format!("    Table::new(\"{cli}\", include_str!(\"generated/{cli}.txt\")),");
-        if line.len() <= 100 {
-            let _ = writeln!(out, "{line}");
-        } else {
-            let _ = writeln!(out, "    Table::new(\n        \"{cli}\",");
-            let _ = writeln!(
-                out,
-                "        include_str!(\"generated/{cli}.txt\"),\n    ),"
-            );
-        }
+        let _ = writeln!(out, "    table!(\"{cli}\"),");
     }
     out.push_str("];\n");
     out
