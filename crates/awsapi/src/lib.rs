@@ -5,6 +5,10 @@
 //! a trait), no clock, no network. Not here: what an operation does (the engine) and what a file
 //! of AWS may hold (formats).
 
+pub mod blob;
+pub mod cli;
 mod generated;
+pub mod json;
 pub mod model;
 pub mod names;
+pub mod py;
