@@ -4,7 +4,13 @@
 //! with a file is part of the answer ([`Parsed`]).
 #![warn(missing_docs)]
 
+pub mod arn;
+pub mod buildspec;
+#[cfg(test)]
+mod examples;
+mod fields;
 pub mod finding;
+pub mod ident;
 pub mod json;
 pub mod node;
 pub mod span;

@@ -185,7 +185,7 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     for &candidate in known {
         let other = plain(candidate);
         let slips = distance(&asked, &other);
-        let allowed = (asked.len().max(other.len()) / 3).clamp(1, 3);
+        let allowed = (asked.len().max(other.len()) / 3).min(3);
         if slips <= allowed && best.is_none_or(|(least, _)| slips < least) {
             best = Some((slips, candidate));
         }

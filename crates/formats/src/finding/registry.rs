@@ -5,8 +5,12 @@ use std::fmt::Write as _;
 use super::{Basis, Remark};
 
 /// The rooms whose remarks are listed.
-const ROOMS: &[&[&Remark]] = &[crate::text::ALL, crate::yaml::ALL, crate::json::ALL];
-
+const ROOMS: &[&[&Remark]] = &[
+    crate::text::ALL,
+    crate::yaml::ALL,
+    crate::json::ALL,
+    crate::buildspec::ALL,
+];
 /// Every kind of remark this crate can make, sorted by code.
 pub fn registry() -> Vec<&'static Remark> {
     let mut all: Vec<_> = ROOMS.iter().flat_map(|room| room.iter().copied()).collect();

@@ -47,6 +47,7 @@ fn a_slip_of_the_pen_finds_the_word_that_was_meant() {
         ("finaly", Some("finally")),
         ("script", None),
         ("", None),
+        ("b", None),
         ("--", None),
     ] {
         assert_eq!(nearest(wrong, &known), right, "{wrong}");
