@@ -1,0 +1,21 @@
+//! Outcome: what came back from an effect. It echoes the ask, so stale answers are dropped.
+
+/// The answer to an effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The syntax tables are in memory.
+    SyntaxesReady,
+    /// The settings were written, or why not.
+    SettingsSaved(Result<(), String>),
+    /// The editor came back with a text, with nothing changed, or failed.
+    Edited {
+        /// Who asked.
+        ask: u64,
+        /// The text as it is now, or why there is none.
+        text: Result<String, String>,
+    },
+    /// Where the report lies, or why there is none.
+    ReportWritten(Result<String, String>),
+    /// Something outside went wrong that a person should know.
+    Trouble(String),
+}
