@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, registry};
-use crate::{buildspec, json, text, yaml};
+use crate::{appspec, buildspec, json, text, yaml};
 
 /// A text that must give a certain finding.
 pub(crate) struct Example {
@@ -162,7 +162,11 @@ fn every_registered_code_is_produced_by_an_example() {
             .map(|f| f.code.0),
     );
     produced.extend(bombed("a0: &a0 [x, x, x, x]\n").iter().map(|f| f.code.0));
-    let rooms: &[&[Example]] = &[GROUND, buildspec::examples::EXAMPLES];
+    let rooms: &[&[Example]] = &[
+        GROUND,
+        buildspec::examples::EXAMPLES,
+        appspec::examples::EXAMPLES,
+    ];
     produced.extend(
         rooms
             .iter()

@@ -339,7 +339,6 @@ macro_rules! remarks {
     ($($name:ident: $code:literal $severity:ident $basis:ident $source:literal
         $title:literal $why:literal;)*) => {
         $(
-            #[doc = $title]
             pub(crate) static $name: $crate::finding::Remark = $crate::finding::Remark {
                 code: $crate::finding::Code($code),
                 severity: $crate::finding::Severity::$severity,

@@ -4,6 +4,7 @@
 //! with a file is part of the answer ([`Parsed`]).
 #![warn(missing_docs)]
 
+pub mod appspec;
 pub mod arn;
 pub mod buildspec;
 #[cfg(test)]

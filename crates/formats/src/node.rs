@@ -229,12 +229,19 @@ impl Node {
 
 /// Whether the text is a decimal number as JSON and YAML write them.
 pub fn is_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(['-', '+']);
-    let starts_right = digits.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-    let only = digits
-        .chars()
-        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    starts_right && only && text.len() - digits.len() <= 1 && text.parse::<f64>().is_ok()
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (unsigned, None),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let has_exponent = exponent.is_none_or(|exponent| {
+        let digits = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+        !digits.is_empty() && is_digits(digits)
+    });
+    let has_digits = !(whole.is_empty() && fraction.is_empty());
+    has_digits && is_digits(whole) && is_digits(fraction) && has_exponent
 }
 
 /// A comment of a YAML file, or of a JSON file that should have none.

@@ -10,6 +10,7 @@ const ROOMS: &[&[&Remark]] = &[
     crate::yaml::ALL,
     crate::json::ALL,
     crate::buildspec::ALL,
+    crate::appspec::ALL,
 ];
 /// Every kind of remark this crate can make, sorted by code.
 pub fn registry() -> Vec<&'static Remark> {

@@ -4,6 +4,8 @@ use jsonc_parser::ParseStringErrorKind;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::tokens::Token;
 
+use crate::node::is_number;
+
 /// Where a token stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -65,10 +67,7 @@ fn is_strict_number(raw: &str) -> bool {
     let fine_whole = whole == "0" || (!whole.is_empty() && !whole.starts_with('0'));
     let fine_point = !digits.ends_with('.') && !digits.contains(".e") && !digits.contains(".E");
     let begins = digits.starts_with(|c: char| c.is_ascii_digit());
-    let only = digits
-        .chars()
-        .all(|c| c.is_ascii_digit() || "+-.eE".contains(c));
-    begins && fine_whole && fine_point && only && raw.parse::<f64>().is_ok()
+    begins && fine_whole && fine_point && is_number(digits)
 }
 
 fn escape(c: char) -> Vec<char> {
