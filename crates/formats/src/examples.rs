@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, registry};
-use crate::{appspec, buildspec, json, text, yaml};
+use crate::{appspec, buildspec, json, pipeline, text, yaml};
 
 /// A text that must give a certain finding.
 pub(crate) struct Example {
@@ -166,6 +166,7 @@ fn every_registered_code_is_produced_by_an_example() {
         GROUND,
         buildspec::examples::EXAMPLES,
         appspec::examples::EXAMPLES,
+        pipeline::examples::EXAMPLES,
     ];
     produced.extend(
         rooms

@@ -302,6 +302,11 @@ impl Findings {
         self.errors > 0
     }
 
+    /// Whether no more errors are taken.
+    pub const fn is_full_of_errors(&self) -> bool {
+        self.errors >= FINDINGS_MAX
+    }
+
     /// Whether no more remarks (other than errors) are taken.
     pub fn is_full(&self) -> bool {
         self.list.len() - self.errors >= FINDINGS_MAX

@@ -170,6 +170,9 @@ pub fn quote(text: &str) -> String {
     shown
 }
 
+/// How many known words are compared with a strange one.
+const NEAREST_MAX: usize = 200;
+
 /// The known word that is meant by a misspelt one: equal but for case, separators, or about one
 /// slip in three letters.
 pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
@@ -182,7 +185,7 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
-    for &candidate in known {
+    for &candidate in known.iter().take(NEAREST_MAX) {
         let other = plain(candidate);
         let slips = distance(&asked, &other);
         let allowed = (asked.len().max(other.len()) / 3).min(3);

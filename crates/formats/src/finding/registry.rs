@@ -11,6 +11,7 @@ const ROOMS: &[&[&Remark]] = &[
     crate::json::ALL,
     crate::buildspec::ALL,
     crate::appspec::ALL,
+    crate::pipeline::ALL,
 ];
 /// Every kind of remark this crate can make, sorted by code.
 pub fn registry() -> Vec<&'static Remark> {
