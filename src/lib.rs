@@ -1,9 +1,13 @@
 //! Greenroom: a terminal study and lab console. This library is the app; `main` only starts it.
 //!
 //! Rooms by level: `words`, `keys`, `theme` (0) · `widgets` (1) · `screens` (2) · `app` (3) ·
-//! `shell` (4). A room uses rooms of lower levels only.
+//! `shell` (4) · `args` (5). A room uses rooms of lower levels only.
 
+pub mod app;
+pub mod args;
 pub mod keys;
+pub mod screens;
+pub mod shell;
 pub mod theme;
 pub mod widgets;
 pub mod words;

@@ -9,6 +9,7 @@ pub mod load;
 pub mod look;
 pub mod role;
 pub mod terminal;
+pub mod wardrobe;
 
 pub use condition::Condition;
 pub use glyph::{Glyphs, Mark};
@@ -16,3 +17,4 @@ pub use load::Theme;
 pub use look::Look;
 pub use role::Role;
 pub use terminal::{Claims, Depth};
+pub use wardrobe::Wardrobe;

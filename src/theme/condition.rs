@@ -66,8 +66,8 @@ impl Condition {
             Self::Skipped => "skipped",
             Self::Done => "done",
             Self::Running => "running",
-            Self::Decision => "decision needed",
-            Self::Fault => "fault injected",
+            Self::Decision => "to decide",
+            Self::Fault => "fault",
             Self::Failed => "failed",
         }
     }

@@ -66,9 +66,12 @@ fn scored(query: &str, names: &[&str], matcher: &mut Matcher) -> Vec<(u32, Hit)>
     hits
 }
 
-/// Equal scores keep the order of the names.
+/// Equal scores keep the order of the names. Letters strewn over a name are no answer beside one
+/// that has them in a row: what scores below two thirds of the best is left out.
 fn best_first(mut hits: Vec<(u32, Hit)>) -> Vec<Hit> {
     hits.sort_by_key(|(score, hit)| (std::cmp::Reverse(*score), hit.index));
+    let best = hits.first().map_or(0, |(score, _)| *score);
+    hits.retain(|(score, _)| score * 3 >= best * 2);
     hits.into_iter().map(|(_, hit)| hit).collect()
 }
 

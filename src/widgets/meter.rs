@@ -1,28 +1,26 @@
-//! Meter: how much of something is done, in ten dots or as a bar, always beside its number.
+//! Meter: how much of something is done, in dots or as a bar, always beside its number.
 
 use super::{Paper, Rect};
 use crate::theme::{Mark, Role};
 
-/// The dots of a meter.
-pub const DOTS: usize = 10;
-
-/// How many dots are full, and whether the next one is half full. Something begun shows at
-/// least half a dot; nothing looks finished before it is.
-pub fn dots(done: usize, all: usize) -> (usize, bool) {
+/// How many of so many dots are full, and whether the next one is half full. Something begun
+/// shows at least half a dot; nothing looks finished before it is.
+pub fn dots(done: usize, all: usize, dots: usize) -> (usize, bool) {
     if all == 0 {
         return (0, false);
     }
     let done = done.min(all);
-    let full = done * DOTS / all;
-    let rest = done * DOTS % all;
+    let full = done * dots / all;
+    let rest = done * dots % all;
     (full, rest > 0)
 }
 
-/// Draws ten dots into the first row of `area`.
+/// Draws as many dots as the first row of `area` is wide.
 pub fn paint(paper: &mut Paper<'_>, area: Rect, done: usize, all: usize) {
-    let (full, half) = dots(done, all);
+    let wide = usize::from(area.width);
+    let (full, half) = dots(done, all, wide);
     let mut x = area.x;
-    for dot in 0..DOTS {
+    for dot in 0..wide {
         let (mark, role) = match dot {
             d if d < full => (Mark::Done, Role::Green),
             d if d == full && half => (Mark::Running, Role::Running),

@@ -52,6 +52,11 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// Takes the terminal's own cursor away again: something lies over the text field.
+    pub fn hide_cursor(&mut self) {
+        self.cursor = None;
+    }
+
     /// Writes from `(x, y)` to at most `right`; says where the text ended.
     pub fn write(&mut self, x: u16, y: u16, right: u16, text: &str, role: Role) -> u16 {
         let area = self.area();

@@ -75,6 +75,8 @@ pub struct Door {
     pub detail: String,
     /// Where it leads.
     pub place: Place,
+    /// Why it is shut, when it is, e.g. `nothing is due`.
+    pub because: Option<String>,
 }
 
 impl Outline {

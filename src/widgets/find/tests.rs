@@ -24,6 +24,16 @@ fn the_best_answer_comes_first() {
 }
 
 #[test]
+fn strewn_letters_are_no_answer_beside_a_word() {
+    let names = [
+        "A rollback is a new deployment",
+        "dark or light, as the terminal says",
+    ];
+    let hits = rank("roll", &names);
+    assert_eq!(hits.iter().map(|h| h.index).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
 fn one_slip_is_forgiven() {
     assert_eq!(found("minhealhty")[0], "minimum healthy hosts");
     assert_eq!(

@@ -1,0 +1,59 @@
+//! Screens: what fills the terminal, one at a time. A closed list, each in a folder of six files:
+//! `state`, `update`, `layout`, `draw`, `narrate`, `tests`; the door beside it joins them.
+//!
+//! A screen knows `words`, `keys`, `theme` and `widgets`, and never another screen: it goes there
+//! with `Action::Goto`. What it may read is in `Shared`, what it may ask for is in `Cx`.
+
+pub mod cx;
+pub mod face;
+pub mod help;
+pub mod home;
+pub mod offer;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod shared;
+
+pub use cx::{Cx, Question, Wish};
+pub use face::{Answer, Face, Typed};
+pub use offer::Offer;
+pub use shared::Shared;
+
+use crate::words::Place;
+
+/// A screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// The first one.
+    Home(home::State),
+    /// All keys of the screen below.
+    Help(help::State),
+}
+
+impl Screen {
+    /// The screen of a place, or why it cannot be opened. `below` is what help would speak of.
+    pub fn open(place: &Place, below: help::Subject) -> Result<Self, String> {
+        match place {
+            Place::Home => Ok(Self::Home(home::State::default())),
+            Place::Help => Ok(Self::Help(help::State::new(below))),
+            other => Err(format!(
+                "{other} cannot be opened: this build has no such screen."
+            )),
+        }
+    }
+
+    /// What every screen can do.
+    pub fn face(&self) -> &dyn Face {
+        match self {
+            Self::Home(state) => state,
+            Self::Help(state) => state,
+        }
+    }
+
+    /// The same, to change it.
+    pub fn face_mut(&mut self) -> &mut dyn Face {
+        match self {
+            Self::Home(state) => state,
+            Self::Help(state) => state,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Shared: what every screen may read, and the app may change.
+
+use std::sync::Arc;
+
+use crate::{
+    keys::Keymap,
+    theme::{Glyphs, Look, Wardrobe},
+    widgets::code::Syntaxes,
+    words::{Finding, Outline, Settings},
+};
+
+/// What every screen may read.
+#[derive(Clone, Debug)]
+pub struct Shared {
+    /// The theme as this terminal shows it.
+    pub look: Look,
+    /// The themes to choose from.
+    pub wardrobe: Wardrobe,
+    /// Which key means what.
+    pub keymap: Keymap,
+    /// The settings that hold now, flags and environment included.
+    pub settings: Settings,
+    /// The settings as they are saved.
+    pub saved: Settings,
+    /// The signs the terminal can show.
+    pub glyphs: Glyphs,
+    /// The course.
+    pub outline: Outline,
+    /// What is wrong with a person's own files.
+    pub findings: Vec<Finding>,
+    /// The syntax tables, once they are in memory.
+    pub syntaxes: Option<Arc<Syntaxes>>,
+}
+
+impl Shared {
+    /// Makes the look anew after a setting changed. Says whether the theme is there.
+    pub fn dress(&mut self) -> bool {
+        let glyphs = if self.settings.ascii {
+            Glyphs::Ascii
+        } else {
+            self.glyphs
+        };
+        match self.wardrobe.dress(&self.settings.theme, glyphs) {
+            Some(look) => {
+                self.look = look;
+                true
+            }
+            None => false,
+        }
+    }
+}

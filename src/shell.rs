@@ -1,0 +1,26 @@
+//! Shell: everything impure. Terminal, disk, environment, signals, the loop.
+//! Nobody imports it but `main` and `args`.
+
+pub mod assets;
+pub mod crash;
+pub mod doctor;
+pub mod editor;
+pub mod effects;
+pub mod environment;
+pub mod exit;
+pub mod json;
+pub mod launch;
+pub mod outline;
+pub mod pace;
+pub mod paths;
+pub mod prepare;
+pub mod reader;
+pub mod run;
+pub mod settings;
+pub mod start;
+pub mod terminal;
+
+pub use environment::Environment;
+pub use exit::Exit;
+pub use launch::Launch;
+pub use start::{Chosen, start};

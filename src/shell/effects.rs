@@ -1,0 +1,100 @@
+//! Effects: one match from what the app asked to what is done. What needs the terminal is done by
+//! the loop itself; the rest is here.
+
+use std::path::PathBuf;
+
+use super::{crash, paths::Paths, settings};
+use crate::{
+    widgets::code::Syntaxes,
+    words::{Effect, Outcome, Settings},
+};
+
+/// What effects need to know.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    /// Where things live.
+    pub paths: Paths,
+}
+
+/// An effect that the loop has to carry out itself, because it needs the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mine {
+    /// See `Effect`.
+    Quit {
+        /// See `Effect`.
+        interrupted: bool,
+    },
+    /// See `Effect`.
+    Suspend,
+    /// See `Effect`.
+    Redraw,
+    /// See `Effect`.
+    Mouse {
+        /// See `Effect`.
+        on: bool,
+    },
+    /// See `Effect`.
+    Copy(String),
+    /// See `Effect`.
+    Edit {
+        /// See `Effect`.
+        ask: u64,
+        /// See `Effect`.
+        file_name: String,
+        /// See `Effect`.
+        text: String,
+    },
+}
+
+impl Outside {
+    /// Carries out an effect, or hands it back to the loop. `tell` takes the outcome, now or
+    /// later from another thread.
+    pub fn carry_out(
+        &self,
+        effect: Effect,
+        tell: impl Fn(Outcome) + Send + 'static,
+    ) -> Option<Mine> {
+        match effect {
+            Effect::LoadSyntaxes => {
+                std::thread::spawn(move || {
+                    Syntaxes::load_shared();
+                    tell(Outcome::SyntaxesReady);
+                });
+            }
+            Effect::SaveSettings(settings) => tell(Outcome::SettingsSaved(self.save(&settings))),
+            Effect::Report { text } => tell(Outcome::ReportWritten(self.report(&text))),
+            Effect::Quit { interrupted } => return Some(Mine::Quit { interrupted }),
+            Effect::Suspend => return Some(Mine::Suspend),
+            Effect::Redraw => return Some(Mine::Redraw),
+            Effect::Mouse { on } => return Some(Mine::Mouse { on }),
+            Effect::Copy(text) => return Some(Mine::Copy(text)),
+            Effect::Edit {
+                ask,
+                file_name,
+                text,
+            } => {
+                return Some(Mine::Edit {
+                    ask,
+                    file_name,
+                    text,
+                });
+            }
+        }
+        None
+    }
+
+    fn save(&self, settings: &Settings) -> Result<(), String> {
+        match &self.paths.config {
+            Some(folder) => settings::save(folder, settings),
+            None => Err("this system gives no folder for settings.".to_owned()),
+        }
+    }
+
+    fn report(&self, text: &str) -> Result<String, String> {
+        let text = format!("greenroom {}\n{text}", env!("CARGO_PKG_VERSION"));
+        let state: Option<&PathBuf> = self.paths.state.as_ref();
+        crash::write(state.map(PathBuf::as_path), "report", &text)
+            .map(|path| path.display().to_string())
+            .map_err(|error| format!("The report could not be written: {error}."))
+    }
+}

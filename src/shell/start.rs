@@ -1,0 +1,132 @@
+//! Start: from what was chosen on the command line to how it ended.
+
+use std::{
+    io::{self, Write as _},
+    panic::{self, AssertUnwindSafe},
+};
+
+use anyhow::{Context as _, Result};
+
+use super::{
+    Environment, Exit, Launch, crash, doctor,
+    effects::Outside,
+    json,
+    paths::Paths,
+    prepare,
+    reader::{self, Audience},
+    run,
+    terminal::{self, Terminal},
+};
+use crate::app::App;
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Open the app. The text is the short help for where there is no terminal.
+    Open {
+        /// The short help.
+        help: String,
+    },
+    /// Print where things live.
+    Paths,
+    /// Print what is found around the program.
+    Doctor,
+    /// Print a text that is ready: completions, the manual page.
+    Print(Vec<u8>),
+}
+
+/// Does what was chosen.
+pub fn start(chosen: &Chosen, launch: &Launch) -> Exit {
+    let env = Environment::read();
+    let paths = Paths::find(&env, launch);
+    crash::install(paths.state.clone());
+    let done = panic::catch_unwind(AssertUnwindSafe(|| choose(chosen, launch, (&env, &paths))));
+    match done {
+        Ok(Ok(exit)) => exit,
+        // Whoever reads our output has gone away: that is no error.
+        Ok(Err(error)) if is_broken_pipe(&error) => Exit::Ok,
+        Ok(Err(error)) => {
+            terminal::give_back();
+            say(&format!("greenroom: {error:#}"));
+            Exit::Internal
+        }
+        // The panic hook has said everything.
+        Err(_) => Exit::Internal,
+    }
+}
+
+fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
+    match chosen {
+        Chosen::Open { help } => open(help, launch, (env, paths)),
+        Chosen::Paths => print(list(paths, launch).as_bytes()),
+        Chosen::Doctor => print(doctor::report(env, launch, paths).as_bytes()),
+        Chosen::Print(text) => print(text),
+    }
+}
+
+fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
+    let shared = prepare::shared(env, launch, paths);
+    let claims = prepare::claims(env, launch);
+    let outside = Outside {
+        paths: paths.clone(),
+    };
+    let in_lines = shared.settings.reader || (claims.is_dumb() && terminal::is_there());
+    if in_lines {
+        let audience = if terminal::is_there() {
+            Audience::Person
+        } else {
+            Audience::Pipe
+        };
+        let (from, to) = (io::stdin().lock(), io::stdout().lock());
+        let app = App::new(shared, terminal::size());
+        return reader::run(app, from, to, audience, (&outside, env)).context("reading lines");
+    }
+    if !terminal::is_there() {
+        say(help);
+        return Ok(Exit::Usage);
+    }
+    let mouse = shared.settings.mouse;
+    let app = App::new(shared, terminal::size());
+    let terminal = Terminal::take(claims.depth(), mouse).context("taking the terminal over")?;
+    run::run(app, terminal, &outside, env)
+}
+
+fn list(paths: &Paths, launch: &Launch) -> String {
+    let list = paths.list();
+    let shown = |path: &std::path::PathBuf| path.display().to_string();
+    if launch.json {
+        let fields: Vec<_> = list
+            .iter()
+            .map(|(name, path, _)| (*name, path.as_ref().map(shown)))
+            .collect();
+        return json::object(&fields);
+    }
+    let mut out = String::new();
+    for (name, path, about) in list {
+        let path = path.as_ref().map_or_else(|| "nowhere".to_owned(), shown);
+        let name = crate::widgets::text::pad(name, 8);
+        out.push_str(&format_line(&name, &path, about));
+    }
+    out
+}
+
+fn format_line(name: &str, path: &str, about: &str) -> String {
+    format!("{name}{path}  ({about})\n")
+}
+
+fn print(bytes: &[u8]) -> Result<Exit> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(Exit::Ok)
+}
+
+/// Remarks go to stderr; where that is gone, nobody reads them.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().find_map(|e| e.downcast_ref::<io::Error>());
+    io.is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+}
