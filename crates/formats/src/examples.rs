@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, registry};
-use crate::{appspec, buildspec, json, pipeline, text, yaml};
+use crate::{appspec, buildspec, json, pipeline, policy, text, yaml};
 
 /// A text that must give a certain finding.
 pub(crate) struct Example {
@@ -167,6 +167,7 @@ fn every_registered_code_is_produced_by_an_example() {
         buildspec::examples::EXAMPLES,
         appspec::examples::EXAMPLES,
         pipeline::examples::EXAMPLES,
+        policy::examples::EXAMPLES,
     ];
     produced.extend(
         rooms

@@ -16,6 +16,7 @@ pub mod ident;
 pub mod json;
 pub mod node;
 pub mod pipeline;
+pub mod policy;
 pub mod span;
 pub mod text;
 pub mod yaml;

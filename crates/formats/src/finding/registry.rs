@@ -12,6 +12,7 @@ const ROOMS: &[&[&Remark]] = &[
     crate::buildspec::ALL,
     crate::appspec::ALL,
     crate::pipeline::ALL,
+    crate::policy::ALL,
 ];
 /// Every kind of remark this crate can make, sorted by code.
 pub fn registry() -> Vec<&'static Remark> {
