@@ -1,5 +1,20 @@
 //! The `aws` command line: from a typed line to a call, from a reply to what is printed.
 
+mod argparse;
+mod blobs;
+pub(crate) mod bytes;
+mod call;
+mod closeness;
+pub mod custom;
 pub mod error;
+pub mod files;
+pub mod globals;
+pub mod help;
 pub mod lex;
 pub mod output;
+pub mod parse;
+pub mod query;
+mod shorthand;
+mod skeleton;
+pub mod table;
+mod unpack;

@@ -1,9 +1,9 @@
-//! The only door to `serde_json` in this crate, and JSON read the way Python reads it.
+//! JSON values, and JSON read the way Python reads it.
 //!
 //! The AWS CLI hands JSON to Python's `json` module and shows what it says of mistakes, so the
 //! reader here gives Python's sentences and places. Not here: printing (`cli::output::json`).
 
-pub use serde_json::{Map, Number, Value};
+pub use greenroom_formats::json::{Map, Number, Value, json};
 
 mod read;
 

@@ -7,8 +7,12 @@
 
 pub mod blob;
 pub mod cli;
+pub mod conform;
+pub mod errors;
 mod generated;
 pub mod json;
 pub mod model;
 pub mod names;
 pub mod py;
+pub mod timestamp;
+pub mod validate;

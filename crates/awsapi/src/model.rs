@@ -248,6 +248,12 @@ impl Service {
     pub fn others(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.others.split(' ').filter(|name| !name.is_empty())
     }
+
+    #[cfg(test)]
+    pub(crate) fn patterns(&self) -> impl Iterator<Item = &'static str> {
+        let patterns = self.shapes.iter().map(|shape| shape.pattern);
+        patterns.filter(|pattern| !pattern.is_empty())
+    }
 }
 
 /// An operation together with its service.

@@ -37,6 +37,8 @@ pub enum ErrorKind {
     Configuration(&'static str),
     /// The service answered with an error; exit code 254.
     Service(Box<ServiceError>),
+    /// The line is no list of words, or no `aws` command: the shell's own mistake; exit code 2.
+    Line,
     /// Anything else, printed without a code; exit code 255.
     General,
     /// AWS can do it, Greenroom does not; exit code 255.
@@ -138,6 +140,7 @@ impl CliError {
             ErrorKind::Configuration(_) => 253,
             ErrorKind::Service(_) => 254,
             ErrorKind::General | ErrorKind::NotSimulated => 255,
+            ErrorKind::Line => 2,
         }
     }
 
@@ -147,6 +150,7 @@ impl CliError {
             ErrorKind::UnknownOptions => {
                 return format!("\nusage: {USAGE}\n{}", labelled(&self.message));
             }
+            ErrorKind::Line => return format!("{}\n", self.message),
             ErrorKind::General | ErrorKind::NotSimulated => return labelled(&self.message),
             ErrorKind::Params => self.details("ParamValidation"),
             ErrorKind::Configuration(code) => self.details(code),

@@ -79,7 +79,7 @@ fn what_is_json_agrees_with_serde_json() {
         "\"\u{e9}\"",
     ];
     for text in texts {
-        let expected: Value = serde_json::from_str(text).unwrap();
+        let expected: Value = greenroom_formats::json::from_str(text).unwrap();
         let read = parse(text).unwrap();
         assert_eq!(read, expected, "{text}");
         assert_eq!(read.to_string(), expected.to_string(), "{text}");

@@ -1,5 +1,5 @@
 use super::*;
-use serde_json::json;
+use crate::json::json;
 
 #[test]
 fn numbers_print_as_python_prints_them() {

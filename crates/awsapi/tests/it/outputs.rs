@@ -1,7 +1,7 @@
 //! Replies printed in every format.
 
 use greenroom_awsapi::cli::output::{Format, print};
-use serde_json::Value;
+use greenroom_awsapi::json::Value;
 
 const FIXTURES: &str = include_str!("../fixtures/output.jsonl");
 
@@ -10,7 +10,7 @@ fn replies_are_printed_as_the_aws_cli_prints_them() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for line in FIXTURES.lines() {
-        let fixture: Value = serde_json::from_str(line).unwrap();
+        let fixture: Value = greenroom_formats::json::from_str(line).unwrap();
         let title = fixture["title"].as_str().unwrap();
         for name in Format::NAMES.iter().filter(|name| **name != "off") {
             count += 1;

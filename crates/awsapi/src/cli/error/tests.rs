@@ -1,5 +1,5 @@
 use super::*;
-use serde_json::json;
+use crate::json::json;
 
 fn service_error() -> CliError {
     let details = json!({"alarms": [], "names": ["a", "b"], "tree": {"x": {}}});

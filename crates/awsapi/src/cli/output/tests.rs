@@ -1,5 +1,5 @@
 use super::*;
-use serde_json::json;
+use crate::json::json;
 
 #[test]
 fn an_empty_reply_prints_nothing() {

@@ -1,6 +1,6 @@
 //! The shapes that the described operations reach, one row each, sorted by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -8,10 +8,14 @@ use serde_json::Value;
 use super::{list, row, text};
 
 pub(super) fn rows(shapes: &Value, roots: &[&str]) -> Result<String> {
+    let every = shapes.as_object().into_iter().flatten();
+    let items: BTreeSet<&str> = every
+        .map(|(_, shape)| text(&shape["member"], "shape"))
+        .collect();
     let mut found = BTreeMap::new();
     let mut ahead: Vec<String> = roots.iter().map(|&name| name.to_owned()).collect();
     while let Some(name) = ahead.pop() {
-        if name.is_empty() || found.contains_key(&name) || plain(shapes, &name).is_some() {
+        if name.is_empty() || found.contains_key(&name) || plain(shapes, &name, &items).is_some() {
             continue;
         }
         ensure!(
@@ -25,17 +29,19 @@ pub(super) fn rows(shapes: &Value, roots: &[&str]) -> Result<String> {
         for member in shape["members"].as_object().into_iter().flatten() {
             ahead.push(text(member.1, "shape").to_owned());
         }
-        let line = one(shapes, &name).with_context(|| format!("shape {name}"))?;
+        let line = one(shapes, &name, &items).with_context(|| format!("shape {name}"))?;
         found.insert(name, line);
     }
     Ok(found.into_values().collect())
 }
 
-/// The letter of a shape that is nothing but its type; such shapes get no row.
-fn plain(shapes: &Value, name: &str) -> Option<&'static str> {
+/// The letter of a shape that is nothing but its type; such shapes get no row. Items of lists keep
+/// their names: samples of output are made of them.
+fn plain(shapes: &Value, name: &str, items: &BTreeSet<&str>) -> Option<&'static str> {
     let shape = &shapes[name];
     let traits = ["min", "max", "pattern", "enum", "sensitive", "streaming"];
-    if name == "policyDocumentType" || traits.iter().any(|key| !shape[*key].is_null()) {
+    let named = name == "policyDocumentType" || items.contains(name);
+    if named || traits.iter().any(|key| !shape[*key].is_null()) {
         return None;
     }
     letter(text(shape, "type"))
@@ -55,12 +61,12 @@ fn letter(kind: &str) -> Option<&'static str> {
     })
 }
 
-fn one(shapes: &Value, name: &str) -> Result<String> {
+fn one(shapes: &Value, name: &str, items: &BTreeSet<&str>) -> Result<String> {
     let shape = &shapes[name];
     let token = |part: &Value| -> Result<String> {
         let name = text(part, "shape");
         ensure!(!shapes[name].is_null(), "no shape {name}");
-        Ok(plain(shapes, name).map_or_else(|| name.to_owned(), str::to_owned))
+        Ok(plain(shapes, name, items).map_or_else(|| name.to_owned(), str::to_owned))
     };
     let bound = |key: &str| -> Result<String> {
         match &shape[key] {

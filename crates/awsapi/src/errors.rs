@@ -1,0 +1,64 @@
+//! Which error codes an operation may answer, so that a test can refuse an invented one.
+
+use crate::model::{self, OperationRef};
+
+/// Codes that any call may meet before its operation looks at it: who calls, how, how often.
+pub const COMMON: [&str; 17] = [
+    "AccessDenied",
+    "AccessDeniedException",
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "IncompleteSignature",
+    "InternalFailure",
+    "InvalidClientTokenId",
+    "InvalidSignatureException",
+    "MissingAuthenticationToken",
+    "RequestExpired",
+    "ServiceUnavailable",
+    "SignatureDoesNotMatch",
+    "Throttling",
+    "ThrottlingException",
+    "UnauthorizedOperation",
+    "UnrecognizedClientException",
+    "ValidationException",
+];
+
+/// The codes that the operation's model declares, in its order.
+pub fn declared(operation: OperationRef) -> impl Iterator<Item = &'static str> {
+    operation.operation.errors.iter().map(|error| error.code)
+}
+
+/// True when callers of the operation may see the code: declared for it or common to all.
+///
+/// EC2 declares no errors in its models; for its operations every code passes.
+pub fn may_answer(operation: OperationRef, code: &str) -> bool {
+    operation.service.protocol == "ec2"
+        || COMMON.contains(&code)
+        || declared(operation).any(|known| known == code)
+}
+
+/// True when any operation of the service declares the code.
+pub fn known_to_service(service_cli: &str, code: &str) -> bool {
+    let operations = model::service(service_cli).map(|service| service.operations.as_slice());
+    let errors = operations
+        .into_iter()
+        .flatten()
+        .flat_map(|operation| &operation.errors);
+    errors.into_iter().any(|error| error.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invented_code_is_refused() {
+        let start = model::operation("codepipeline", "start-pipeline-execution").unwrap();
+        assert!(may_answer(start, "PipelineNotFoundException"));
+        assert!(may_answer(start, "AccessDeniedException"));
+        assert!(!may_answer(start, "PipelineIsMissing"));
+        assert!(!may_answer(start, "StageNotFoundException"));
+        assert!(known_to_service("codepipeline", "StageNotFoundException"));
+        assert!(declared(start).count() >= 3);
+    }
+}
