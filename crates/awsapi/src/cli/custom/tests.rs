@@ -99,5 +99,5 @@ fn the_table_has_no_command_twice() {
             );
         }
     }
-    assert_eq!(seen.len(), 22);
+    assert_eq!(seen.len(), 23);
 }

@@ -35,13 +35,11 @@ impl Outline {
         match shape.kind_of() {
             Type::Structure(Form::Plain | Form::Union) => {
                 for member in shape.members() {
-                    let required = if member.member.required {
-                        "; required"
-                    } else {
-                        ""
-                    };
-                    let typed = format!("{}{required}", described(member.shape));
-                    self.line(depth, member.name, &typed);
+                    let mut parts = described(member.shape);
+                    if member.member.required {
+                        parts.insert(1, "required".to_owned());
+                    }
+                    self.line(depth, member.name, &parts.join("; "));
                     self.inside(member.shape, depth + 1);
                 }
             }
@@ -68,7 +66,8 @@ impl Outline {
     }
 }
 
-fn described(shape: ShapeRef) -> String {
+/// The type, then the limits.
+fn described(shape: ShapeRef) -> Vec<String> {
     let mut parts = vec![match shape.kind_of() {
         Type::List { member } => format!("list of {}", type_name(member)),
         Type::Map { value, .. } => format!("map to {}", type_name(value)),
@@ -81,5 +80,5 @@ fn described(shape: ShapeRef) -> String {
             parts.push(format!("each one of: {}", values.join(", ")));
         }
     }
-    parts.join("; ")
+    parts
 }
