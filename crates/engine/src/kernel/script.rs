@@ -168,6 +168,8 @@ pub struct AwsCall<'a> {
     pub files: &'a mut Files,
     /// Exported variables it sees.
     pub env: &'a Env,
+    /// How much virtual time the job has used before this call.
+    pub after: Span,
 }
 
 /// What the `aws` command printed.
