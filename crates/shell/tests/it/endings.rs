@@ -117,8 +117,6 @@ fn a_job_that_was_stopped_still_leaves_its_files_and_folder() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
-
     #[test]
     fn no_text_breaks_the_shell(script in any::<String>()) {
         let outcome = Job::new(&script).limit(Span::minutes(1)).run();

@@ -219,3 +219,21 @@ fn a_job_that_changes_nothing_keeps_the_very_tree() {
     let empty = Job::new("pwd; echo made > f").files([]).run();
     assert_eq!(empty.files, Files::of_text([("src/f", "made\n")]));
 }
+
+#[test]
+fn a_job_may_run_inside_somebody_elses_runtime() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let outcome = runtime
+        .expect("a runtime")
+        .block_on(async { Job::new("sleep 60; aws x").run() });
+    assert_eq!(streams(&outcome).0, "aws x\n");
+}
+
+#[test]
+fn a_small_stack_of_the_caller_is_enough() {
+    let nested = "f() { [ $1 = 0 ] || (x=$(f $(($1 - 1))); echo \"$x.\"); }; f 6";
+    let run = move || Job::new(nested).run();
+    let thread = std::thread::Builder::new().stack_size(128 * 1024);
+    let outcome = thread.spawn(run).expect("a thread").join();
+    assert_eq!(outcome.expect("an outcome").exit_code, 0);
+}
