@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Finding, registry};
-use crate::{appspec, buildspec, json, pipeline, policy, text, yaml};
+use crate::{approval, appspec, buildspec, detect, events, json, pipeline, policy, text, yaml};
 
 /// A text that must give a certain finding.
 pub(crate) struct Example {
@@ -95,7 +95,7 @@ const fn example(
 /// Examples of the rooms below the AWS files.
 static GROUND: &[Example] = &[
     example("text/E001", (1, 1), large, "ab"),
-    example("text/E002", (1, 2), bytes, "a\u{ff}"),
+    example("text/E002", (1, 2), bytes, "a\u{ff}bc"),
     example("text/E003", (1, 1), bytes, "\u{ff}\u{fe}a"),
     example(
         "text/W001",
@@ -139,6 +139,12 @@ static GROUND: &[Example] = &[
     example("json/E004", (1, 3), |t| json::read(t).findings, "[1 2]"),
     example("json/E005", (1, 2), |t| json::read(t).findings, "['a']"),
     example(
+        "file/I001",
+        (1, 1),
+        |t| detect::findings("a.yml", t),
+        "a: 1\n",
+    ),
+    example(
         "json/W001",
         (1, 9),
         |t| json::read(t).findings,
@@ -168,6 +174,8 @@ fn every_registered_code_is_produced_by_an_example() {
         appspec::examples::EXAMPLES,
         pipeline::examples::EXAMPLES,
         policy::examples::EXAMPLES,
+        events::examples::EXAMPLES,
+        approval::examples::EXAMPLES,
     ];
     produced.extend(
         rooms

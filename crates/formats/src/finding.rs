@@ -100,7 +100,7 @@ impl Remark {
             code: self.code,
             severity: self.severity,
             span,
-            message: clean(&message.into()),
+            message: bounded(message, SENTENCE_MAX),
             why: Cow::Borrowed(self.why),
             fix: None,
             source: self.source,
@@ -139,7 +139,7 @@ impl AwsSays {
         Self {
             speaker: Speaker::Exception(name),
             status_code: None,
-            message: clean(&message.into()),
+            message: bounded(message, ANSWER_MAX),
         }
     }
 
@@ -148,7 +148,7 @@ impl AwsSays {
         Self {
             speaker: Speaker::Phase(name),
             status_code: Some(code),
-            message: clean(&message.into()),
+            message: bounded(message, ANSWER_MAX),
         }
     }
 
@@ -157,7 +157,7 @@ impl AwsSays {
         Self {
             speaker: Speaker::LifecycleEvent(name),
             status_code: Some(code),
-            message: clean(&message.into()),
+            message: bounded(message, ANSWER_MAX),
         }
     }
 }
@@ -190,7 +190,7 @@ impl Finding {
     #[must_use]
     pub fn fix(self, fix: impl Into<String>) -> Self {
         Self {
-            fix: Some(clean(&fix.into())),
+            fix: Some(bounded(fix, SENTENCE_MAX)),
             ..self
         }
     }
@@ -199,7 +199,7 @@ impl Finding {
     #[must_use]
     pub fn why(self, why: impl Into<String>) -> Self {
         Self {
-            why: Cow::Owned(clean(&why.into())),
+            why: Cow::Owned(bounded(why, SENTENCE_MAX)),
             ..self
         }
     }
@@ -336,6 +336,20 @@ impl Findings {
     /// The findings in the order in which they were made.
     pub fn into_vec(self) -> Vec<Finding> {
         self.list
+    }
+}
+
+/// As many letters as a message, an explanation or a fix may have.
+const SENTENCE_MAX: usize = 1_000;
+/// As many letters as an answer of AWS may have.
+const ANSWER_MAX: usize = 20_000;
+
+/// A text without control characters, cut off where it is longer than anybody reads.
+fn bounded(text: impl Into<String>, max: usize) -> String {
+    let text: String = text.into();
+    match text.char_indices().nth(max) {
+        Some((end, _)) => clean(text.get(..end).unwrap_or_default()) + "…",
+        None => clean(&text),
     }
 }
 

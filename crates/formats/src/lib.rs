@@ -4,9 +4,12 @@
 //! with a file is part of the answer ([`Parsed`]).
 #![warn(missing_docs)]
 
+pub mod approval;
 pub mod appspec;
 pub mod arn;
 pub mod buildspec;
+pub mod detect;
+pub mod events;
 #[cfg(test)]
 mod examples;
 mod fields;

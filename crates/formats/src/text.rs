@@ -56,7 +56,8 @@ pub fn decode(bytes: &[u8]) -> Parsed<Cow<'_, str>> {
     if let Err(error) = std::str::from_utf8(bytes) {
         let at = error.valid_up_to();
         let said = format!("Byte {at} is not UTF-8 text.");
-        let span = LineIndex::new(&text).span(at..at + 1);
+        let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+        let span = LineIndex::new(&text).span(at..end);
         out.push(NOT_UTF8.at(span, said).fix("Save the file as UTF-8."));
     }
     out.with(Some(text))

@@ -13,6 +13,9 @@ const ROOMS: &[&[&Remark]] = &[
     crate::appspec::ALL,
     crate::pipeline::ALL,
     crate::policy::ALL,
+    crate::events::ALL,
+    crate::approval::ALL,
+    crate::detect::ALL,
 ];
 /// Every kind of remark this crate can make, sorted by code.
 pub fn registry() -> Vec<&'static Remark> {

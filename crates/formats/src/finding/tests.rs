@@ -52,7 +52,7 @@ fn every_remark_explains_itself_and_names_a_known_source() {
         );
         assert!(remark.why.len() >= 40, "{}: too short to help", remark.code);
     }
-    assert!(used.is_subset(&known));
+    assert_eq!(used, known, "a source nobody names");
 }
 
 #[test]
@@ -101,4 +101,22 @@ fn findings_can_be_written_as_json() {
         json.contains(r#""code":"yaml/E001","severity":"error""#),
         "{json}"
     );
+}
+
+#[test]
+fn long_texts_are_cut_off() {
+    let span = Span {
+        start: 0,
+        end: 0,
+        line: 1,
+        column: 1,
+    };
+    let long = "é".repeat(30_000);
+    let all = registry();
+    let remark = all.first().expect("there are remarks");
+    let finding = remark.at(span, long.clone()).fix(long.clone());
+    assert_eq!(finding.message.chars().count(), 1_001);
+    assert_eq!(finding.fix.expect("a fix").chars().count(), 1_001);
+    let answer = AwsSays::exception("ValidationException", long);
+    assert_eq!(answer.message.chars().count(), 20_001);
 }

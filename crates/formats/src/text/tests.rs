@@ -6,7 +6,12 @@ fn bytes_that_are_no_text_give_a_finding_with_their_place() {
     let finding = parsed.findings.first().expect("one finding");
     assert_eq!(finding.code.0, "text/E002");
     assert_eq!((finding.span.line, finding.span.column), (2, 4));
-    assert!(parsed.value.is_some(), "the rest can still be read");
+    assert_eq!(
+        parsed
+            .value
+            .and_then(|text| finding.span.slice(&text).map(str::len)),
+        Some(3)
+    );
 }
 
 #[test]
