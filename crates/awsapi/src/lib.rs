@@ -11,6 +11,7 @@ pub mod conform;
 pub mod errors;
 mod generated;
 pub mod json;
+pub mod line;
 pub mod model;
 pub mod names;
 pub mod py;

@@ -68,6 +68,7 @@ pub(crate) fn removed(service: &str) -> &'static [&'static str] {
     match service {
         "ec2" => &["import-instance", "import-volume"],
         "lambda" => &["invoke-with-response-stream"],
+        "logs" => &["get-log-object"],
         _ => &[],
     }
 }

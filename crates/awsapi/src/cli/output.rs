@@ -31,6 +31,18 @@ impl Format {
     /// The names in the CLI's order.
     pub const NAMES: [&str; 6] = ["json", "text", "table", "yaml", "yaml-stream", "off"];
 
+    /// The CLI's name of this format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Text => "text",
+            Self::Table => "table",
+            Self::Yaml => "yaml",
+            Self::YamlStream => "yaml-stream",
+            Self::Off => "off",
+        }
+    }
+
     /// The format of this name.
     pub fn named(name: &str) -> Option<Self> {
         let all = [
