@@ -39,7 +39,7 @@ pub struct Timer<C> {
     /// What kind of waiting this is.
     pub kind: TimerKind,
     /// Its name, if it can be cancelled.
-    pub key: Option<TimerKey>,
+    pub key: Option<Box<TimerKey>>,
     /// What it waits for, in words for the status line.
     pub reason: &'static str,
 }
@@ -55,7 +55,12 @@ pub struct Agenda<C: Clone> {
 
 impl<C: Clone> Default for Agenda<C> {
     fn default() -> Self {
-        Self { timers: OrdMap::new(), named: OrdMap::new(), armed: 0, work: 0 }
+        Self {
+            timers: OrdMap::new(),
+            named: OrdMap::new(),
+            armed: 0,
+            work: 0,
+        }
     }
 }
 
@@ -64,7 +69,7 @@ impl<C: Clone> Agenda<C> {
     pub fn arm(&mut self, at: SimTime, timer: Timer<C>) {
         let slot = (at, self.armed);
         self.armed += 1;
-        if let Some(key) = timer.key {
+        if let Some(key) = timer.key.as_deref().copied() {
             self.cancel(key);
             self.named.insert(key, slot);
         }
@@ -74,7 +79,9 @@ impl<C: Clone> Agenda<C> {
 
     /// Takes a named timer out. Says whether it was there.
     pub fn cancel(&mut self, key: TimerKey) -> bool {
-        let Some(slot) = self.named.remove(&key) else { return false };
+        let Some(slot) = self.named.remove(&key) else {
+            return false;
+        };
         if let Some(timer) = self.timers.remove(&slot) {
             self.work -= usize::from(timer.kind == TimerKind::Work);
         }
@@ -83,14 +90,14 @@ impl<C: Clone> Agenda<C> {
 
     /// Takes the next timer that is due no later than `limit`.
     pub fn pop_due(&mut self, limit: SimTime) -> Option<(SimTime, Timer<C>)> {
-        let (&slot, _) = self.timers.get_min()?;
+        let slot = self.timers.get_min()?.0;
         if slot.0 > limit {
             return None;
         }
         let timer = self.timers.remove(&slot)?;
         self.work -= usize::from(timer.kind == TimerKind::Work);
-        if let Some(key) = timer.key {
-            self.named.remove(&key);
+        if let Some(key) = &timer.key {
+            self.named.remove(&**key);
         }
         Some((slot.0, timer))
     }
@@ -105,7 +112,10 @@ impl<C: Clone> Agenda<C> {
         if self.work == 0 {
             return None;
         }
-        self.timers.iter().find(|(_, t)| t.kind == TimerKind::Work).map(|(slot, _)| slot.0)
+        self.timers
+            .iter()
+            .find(|(_, t)| t.kind == TimerKind::Work)
+            .map(|(slot, _)| slot.0)
     }
 
     /// Number of timers.

@@ -45,7 +45,10 @@ pub struct RoleSession {
 impl Principal {
     /// An IAM user.
     pub fn user(account: &str, name: &str) -> Self {
-        Self::User(Arc::new(Identity { account: account.into(), name: name.into() }))
+        Self::User(Arc::new(Identity {
+            account: account.into(),
+            name: name.into(),
+        }))
     }
 
     /// A role session.
@@ -75,7 +78,10 @@ impl Principal {
             Self::Root(account) => format!("arn:aws:iam::{account}:root"),
             Self::User(u) => format!("arn:aws:iam::{}:user/{}", u.account, u.name),
             Self::Role(r) => {
-                format!("arn:aws:sts::{}:assumed-role/{}/{}", r.account, r.role, r.session)
+                format!(
+                    "arn:aws:sts::{}:assumed-role/{}/{}",
+                    r.account, r.role, r.session
+                )
             }
             Self::Service(name) => name.to_string(),
         }

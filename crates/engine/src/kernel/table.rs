@@ -44,7 +44,10 @@ pub struct Table<K, T: Clone> {
 
 impl<K, T: Clone> Default for Table<K, T> {
     fn default() -> Self {
-        Self { rows: Vector::new(), key: PhantomData }
+        Self {
+            rows: Vector::new(),
+            key: PhantomData,
+        }
     }
 }
 
@@ -83,9 +86,10 @@ impl<K: RowId, T: Clone> Table<K, T> {
 
     /// All rows with their numbers, in the order they came.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &T)> + ExactSizeIterator {
-        self.rows.iter().enumerate().map(|(row, item)| {
-            (K::from_row(u32::try_from(row).unwrap_or(u32::MAX)), item)
-        })
+        self.rows
+            .iter()
+            .enumerate()
+            .map(|(row, item)| (K::from_row(u32::try_from(row).unwrap_or(u32::MAX)), item))
     }
 
     /// All rows.

@@ -1,7 +1,13 @@
 use super::*;
 
 fn timer(command: u32, kind: TimerKind, key: Option<TimerKey>) -> Timer<u32> {
-    Timer { command, cause: Cause::Call(0), kind, key, reason: "test" }
+    Timer {
+        command,
+        cause: Cause::Call(0),
+        kind,
+        key: key.map(Box::new),
+        reason: "test",
+    }
 }
 
 fn drain(agenda: &mut Agenda<u32>, limit: u64) -> Vec<(u64, u32)> {
@@ -9,7 +15,11 @@ fn drain(agenda: &mut Agenda<u32>, limit: u64) -> Vec<(u64, u32)> {
     due.map(|(at, t)| (at.0, t.command)).collect()
 }
 
-const KEY: TimerKey = TimerKey { purpose: "test", subject: 1, part: 0 };
+const KEY: TimerKey = TimerKey {
+    purpose: "test",
+    subject: 1,
+    part: 0,
+};
 
 #[test]
 fn timers_fire_in_time_order_then_in_arming_order() {
@@ -18,7 +28,10 @@ fn timers_fire_in_time_order_then_in_arming_order() {
         agenda.arm(SimTime(at), timer(command, TimerKind::Work, None));
     }
     assert_eq!(drain(&mut agenda, 5), [(3, 2), (5, 1), (5, 3)]);
-    assert_eq!(agenda.next_due().map(|(at, t)| (at.0, t.command)), Some((9, 4)));
+    assert_eq!(
+        agenda.next_due().map(|(at, t)| (at.0, t.command)),
+        Some((9, 4))
+    );
 }
 
 #[test]

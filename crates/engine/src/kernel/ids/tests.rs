@@ -4,7 +4,11 @@ use super::*;
 fn ids_have_the_shapes_aws_gives_them() {
     let id = deployment(7, 0);
     assert!(id.starts_with("d-") && id.len() == 11);
-    assert!(id.bytes().skip(2).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit()));
+    assert!(
+        id.bytes()
+            .skip(2)
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    );
     let instance = ec2(7, "i-", 3);
     assert!(instance.starts_with("i-0") && instance.len() == 19);
 }
@@ -16,7 +20,10 @@ fn a_uuid_says_it_is_random() {
         let parts: Vec<_> = id.split('-').map(str::len).collect();
         assert_eq!(parts, [8, 4, 4, 4, 12]);
         assert_eq!(id.chars().nth(14), Some('4'));
-        assert!(matches!(id.chars().nth(19), Some('8' | '9' | 'a' | 'b')), "{id}");
+        assert!(
+            matches!(id.chars().nth(19), Some('8' | '9' | 'a' | 'b')),
+            "{id}"
+        );
     }
 }
 

@@ -1,0 +1,25 @@
+//! CodeBuild: projects, builds, phases, logs.
+
+mod artifacts;
+mod command;
+mod decide;
+mod environment;
+mod evolve;
+mod log;
+mod names;
+mod react;
+mod source;
+mod state;
+mod tell;
+
+pub use command::{
+    ArtifactsInput, BuildStep, Command, EnvironmentInput, EnvironmentVariable, LogsConfig,
+    LogsLocation, PipelineInput, PipelineWork, ProjectInput, SourceInput, StartInput,
+};
+pub use evolve::Fact;
+pub use names::{BuildStatus, Phase, PhaseStatus};
+pub use state::{Build, BuildId, Context, LogLine, Output, PhaseRow, Project, State};
+
+pub(crate) use decide::{decide, needs};
+pub(crate) use evolve::evolve;
+pub(crate) use react::react;

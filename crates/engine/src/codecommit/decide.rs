@@ -1,0 +1,331 @@
+//! What CodeCommit decides.
+
+use std::sync::Arc;
+
+use super::{Command, Commit, Fact, FileChange, Person, RefUpdate, Repository, objects};
+use crate::error::ApiError;
+use crate::iam::Need;
+use crate::kernel::dice::subject;
+use crate::kernel::files::Files;
+use crate::kernel::ids;
+use crate::kernel::principal::Principal;
+use crate::next::{By, Decided, Decision, Facts, Needs};
+use crate::reply::Reply;
+use crate::world::World;
+
+/// A repository's ARN.
+pub(crate) fn arn(w: &World, name: &str) -> String {
+    w.arn("codecommit", name)
+}
+
+/// The permission to do something to a branch.
+fn on_branch(w: &World, action: &'static str, repository: &str, branch: &str) -> Need {
+    Need::new(action, arn(w, repository))
+        .with("codecommit:References", format!("refs/heads/{branch}"))
+}
+
+pub(crate) fn needs(w: &World, command: &Command) -> Needs {
+    smallvec::smallvec![match command {
+        Command::CreateRepository { name, .. } =>
+            Need::new("codecommit:CreateRepository", arn(w, name)),
+        Command::DeleteRepository { name } =>
+            Need::new("codecommit:DeleteRepository", arn(w, name)),
+        Command::CreateBranch {
+            repository, branch, ..
+        } => on_branch(w, "codecommit:CreateBranch", repository, branch),
+        Command::DeleteBranch { repository, branch } =>
+            on_branch(w, "codecommit:DeleteBranch", repository, branch),
+        Command::UpdateDefaultBranch { repository, .. } =>
+            Need::new("codecommit:UpdateDefaultBranch", arn(w, repository)),
+        Command::CreateCommit {
+            operation,
+            repository,
+            branch,
+            ..
+        } => {
+            let action = match &**operation {
+                "PutFile" => "codecommit:PutFile",
+                "DeleteFile" => "codecommit:DeleteFile",
+                _ => "codecommit:CreateCommit",
+            };
+            on_branch(w, action, repository, branch)
+        }
+        Command::Push {
+            repository,
+            updates,
+            ..
+        } => {
+            // Git asks twice: first whether it may push at all, without naming a reference;
+            // then for every reference of the push.
+            let each = updates
+                .iter()
+                .map(|update| on_branch(w, "codecommit:GitPush", repository, &update.branch));
+            let first = Need::new("codecommit:GitPush", arn(w, repository));
+            return std::iter::once(first).chain(each).collect();
+        }
+    }]
+}
+
+/// Finds a repository.
+///
+/// # Errors
+/// `RepositoryDoesNotExistException`.
+pub(crate) fn find<'w>(w: &'w World, name: &str) -> Result<&'w Repository, ApiError> {
+    w.codecommit.repositories.get(name).ok_or_else(|| {
+        ApiError::new(
+            "RepositoryDoesNotExistException",
+            format!("{name} does not exist"),
+        )
+    })
+}
+
+pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
+    match command {
+        Command::CreateRepository { name, description } => create(w, name, description.as_ref()),
+        Command::DeleteRepository { name } => {
+            if w.codecommit.repositories.contains_key(name) {
+                return Ok(Decision::one(Fact::RepositoryDeleted {
+                    name: name.clone(),
+                }));
+            }
+            Ok(Decision::nothing())
+        }
+        Command::CreateBranch {
+            repository,
+            branch,
+            commit,
+        } => create_branch(w, repository, branch, commit),
+        Command::DeleteBranch { repository, branch } => delete_branch(w, repository, branch),
+        Command::UpdateDefaultBranch { repository, branch } => {
+            if !find(w, repository)?.branches.contains_key(branch) {
+                return Err(no_branch(branch));
+            }
+            let set = (repository.clone(), branch.clone());
+            Ok(Decision::one(Fact::DefaultBranchSet(Box::new(set))))
+        }
+        Command::CreateCommit {
+            repository,
+            branch,
+            parent,
+            author,
+            message,
+            changes,
+            ..
+        } => {
+            let draft = Draft {
+                branch,
+                parent: parent.as_ref(),
+                author: author.clone().unwrap_or_else(|| person(by.principal)),
+                message: message.clone().unwrap_or_default(),
+                changes,
+            };
+            create_commit(w, repository, &draft)
+        }
+        Command::Push {
+            repository,
+            commits,
+            updates,
+        } => push(w, repository, commits, updates),
+    }
+}
+
+fn no_branch(branch: &str) -> ApiError {
+    ApiError::new(
+        "BranchDoesNotExistException",
+        format!("Branch {branch} does not exist"),
+    )
+}
+
+fn create(w: &World, name: &Arc<str>, description: Option<&Arc<str>>) -> Decided {
+    if !greenroom_formats::ident::is_codecommit_repository(name) {
+        return Err(ApiError::new(
+            "InvalidRepositoryNameException",
+            format!("{name} is not a valid repository name"),
+        ));
+    }
+    if w.codecommit.repositories.contains_key(name) {
+        return Err(ApiError::new(
+            "RepositoryNameExistsException",
+            format!("Repository named {name} already exists"),
+        ));
+    }
+    let id = ids::uuid(w.seed(), "repository", subject(name));
+    let fact = Fact::RepositoryCreated(Box::new((name.clone(), id, description.cloned())));
+    Ok(Decision::one(fact).answer(Reply::Name(arn(w, name).into())))
+}
+
+fn create_branch(w: &World, name: &Arc<str>, branch: &Arc<str>, commit: &Arc<str>) -> Decided {
+    let repository = find(w, name)?;
+    check_branch_name(branch)?;
+    if repository.branches.contains_key(branch) {
+        return Err(ApiError::new(
+            "BranchNameExistsException",
+            format!("Branch {branch} already exists"),
+        ));
+    }
+    if !repository.commits.contains_key(commit) {
+        return Err(ApiError::new(
+            "CommitDoesNotExistException",
+            format!("Commit {commit} does not exist"),
+        ));
+    }
+    Ok(Decision::one(moved(name, branch, None, Some(commit))))
+}
+
+fn check_branch_name(branch: &str) -> Result<(), ApiError> {
+    if greenroom_formats::ident::is_codecommit_branch(branch) {
+        return Ok(());
+    }
+    let message = format!("{branch} is not a valid branch name");
+    Err(ApiError::new("InvalidBranchNameException", message))
+}
+
+fn moved(
+    repository: &Arc<str>,
+    branch: &Arc<str>,
+    old: Option<&Arc<str>>,
+    new: Option<&Arc<str>>,
+) -> Fact {
+    Fact::BranchMoved(Box::new(super::evolve::Moved {
+        repository: repository.clone(),
+        branch: branch.clone(),
+        old: old.cloned(),
+        new: new.cloned(),
+    }))
+}
+
+fn added(repository: &Arc<str>, commits: Arc<[Arc<Commit>]>) -> Fact {
+    Fact::CommitsAdded(Box::new(super::evolve::Added {
+        repository: repository.clone(),
+        commits,
+    }))
+}
+
+fn delete_branch(w: &World, name: &Arc<str>, branch: &Arc<str>) -> Decided {
+    let repository = find(w, name)?;
+    if repository.default_branch.as_ref() == Some(branch) {
+        return Err(ApiError::new(
+            "DefaultBranchCannotBeDeletedException",
+            format!("Branch {branch} is the default branch and cannot be deleted"),
+        ));
+    }
+    match repository.branches.get(branch) {
+        Some(old) => Ok(Decision::one(moved(name, branch, Some(old), None))),
+        None => Ok(Decision::nothing()),
+    }
+}
+
+/// A commit about to be made through the API.
+struct Draft<'a> {
+    branch: &'a Arc<str>,
+    parent: Option<&'a Arc<str>>,
+    author: Person,
+    message: Arc<str>,
+    changes: &'a [FileChange],
+}
+
+/// Who a caller is to git.
+fn person(principal: &Principal) -> Person {
+    let name = principal.to_string();
+    Person {
+        email: format!("{name}@example.com").into(),
+        name: name.into(),
+    }
+}
+
+fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
+    let repository = find(w, name)?;
+    check_branch_name(draft.branch)?;
+    let tip = repository.tip(draft.branch);
+    match (tip, draft.parent) {
+        (Some(_), None) => {
+            return Err(ApiError::new(
+                "ParentCommitIdRequiredException",
+                "A parent commit ID is required",
+            ));
+        }
+        (Some(tip), Some(parent)) if tip.id != *parent => {
+            return Err(ApiError::new(
+                "ParentCommitIdOutdatedException",
+                format!(
+                    "The parent commit ID {parent} is not the tip of {}",
+                    draft.branch
+                ),
+            ));
+        }
+        (Some(_) | None, _) => {}
+    }
+    let mut files = tip.map(|tip| tip.files.clone()).unwrap_or_default();
+    apply(&mut files, draft.changes)?;
+    if tip.is_some_and(|tip| tip.files == files) {
+        return Err(ApiError::new(
+            "NoChangeException",
+            "The commit would change nothing",
+        ));
+    }
+    let unix_s = w.unix_ms(w.now).div_euclid(1_000);
+    let parents: Vec<Arc<str>> = tip.iter().map(|tip| tip.id.clone()).collect();
+    let tree = objects::tree_id(&files);
+    let id = objects::commit_id(&tree, &parents, &draft.author, unix_s, &draft.message);
+    let commit = Arc::new(Commit {
+        id: id.as_str().into(),
+        parents,
+        message: draft.message.clone(),
+        author: draft.author.clone(),
+        unix_s,
+        files,
+    });
+    let update = moved(name, draft.branch, tip.map(|tip| &tip.id), Some(&commit.id));
+    let reply = Reply::Name(commit.id.clone());
+    let added = added(name, [commit].into());
+    Ok(Decision::all([added.into(), update.into()]).answer(reply))
+}
+
+fn apply(files: &mut Files, changes: &[FileChange]) -> Result<(), ApiError> {
+    for change in changes {
+        match &change.content {
+            Some(content) => files.write(&change.path, content),
+            None if files.remove(&change.path) => {}
+            None => {
+                return Err(ApiError::new(
+                    "FileDoesNotExistException",
+                    format!("File {} does not exist", change.path),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn push(w: &World, name: &Arc<str>, commits: &[Arc<Commit>], updates: &[RefUpdate]) -> Decided {
+    let repository = find(w, name)?;
+    let mut facts = Facts::new();
+    let new: Vec<Arc<Commit>> = commits
+        .iter()
+        .filter(|commit| !repository.commits.contains_key(&commit.id))
+        .cloned()
+        .collect();
+    if !new.is_empty() {
+        facts.push(added(name, new.into()).into());
+    }
+    for update in updates {
+        let RefUpdate {
+            branch, old, new, ..
+        } = update;
+        check_branch_name(branch)?;
+        let here = repository.branches.get(branch);
+        if here != old.as_ref() {
+            return Err(ApiError::new(
+                "ConcurrentReferenceUpdateException",
+                format!("Branch {branch} was changed by somebody else"),
+            ));
+        }
+        if here != new.as_ref() {
+            facts.push(moved(name, branch, here, new.as_ref()).into());
+        }
+    }
+    Ok(Decision {
+        facts,
+        reply: Reply::Done,
+    })
+}

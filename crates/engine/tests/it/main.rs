@@ -1,0 +1,5 @@
+//! The engine from outside: stories, laws, reference models.
+
+mod house;
+mod laws;
+mod stories;
