@@ -9,6 +9,7 @@
 //! sleep agree with each other, and the job's own time limit fires at exactly its moment.
 
 mod arguments;
+mod calendar;
 mod chance;
 mod mktemp;
 mod shuf;
@@ -22,6 +23,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 pub(crate) use self::arguments::{JqFile, in_virtual_time};
+pub(crate) use self::calendar::Moment;
 pub(crate) use self::chance::{Luck, OpensslRand, Uuidgen, hex};
 pub(crate) use self::mktemp::Mktemp;
 pub(crate) use self::shuf::Shuf;

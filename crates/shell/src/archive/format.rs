@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::clock::Moment;
+
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;
 const END: u32 = 0x0605_4b50;
@@ -38,21 +40,11 @@ fn checksum(bytes: &[u8]) -> u32 {
 
 /// Date and time as the format has them: two seconds fine, from 1980 on.
 fn dos_moment(unix_ms: i64) -> (u16, u16) {
-    let seconds = unix_ms.div_euclid(1_000);
-    let (day, in_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
-    // Days since 1970 to a date, with years that begin in March.
-    let day = day + 719_468;
-    let (era, day) = (day.div_euclid(146_097), day.rem_euclid(146_097));
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let day = day - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
+    let at = Moment::at(unix_ms);
     let word = |value: i64| u16::try_from(value).unwrap_or_default();
-    let time = word(in_day / 3_600) << 11 | word(in_day / 60 % 60) << 5 | word(in_day % 60 / 2);
-    let years = (year - 1980).clamp(0, 127);
-    (time, word(years) << 9 | word(month) << 5 | word(day))
+    let time = word(at.hour) << 11 | word(at.minute) << 5 | word(at.second / 2);
+    let years = (at.year - 1980).clamp(0, 127);
+    (time, word(years) << 9 | word(at.month) << 5 | word(at.day))
 }
 
 /// A writer of little-endian numbers.

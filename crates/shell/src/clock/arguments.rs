@@ -35,6 +35,13 @@ fn at(now_unix_ms: i64) -> String {
 
 /// `touch` without a time takes the virtual one.
 fn touch(mut args: Vec<String>, now_unix_ms: i64) -> Vec<String> {
+    for arg in &mut args {
+        match arg.as_str() {
+            "--rfc-3339=date" => "+%F".clone_into(arg),
+            "--rfc-3339=seconds" => "+%F %T%:z".clone_into(arg),
+            _ => {}
+        }
+    }
     let told = has_any(
         &args,
         &["-d", "-r", "-t"],
@@ -55,6 +62,13 @@ fn date(mut args: Vec<String>, now_unix_ms: i64) -> Vec<String> {
             .replace("%6N", &format!("{millis:03}000"))
             .replace("%9N", &format!("{millis:03}000000"))
             .replace("%N", &format!("{millis:03}000000"));
+    }
+    for arg in &mut args {
+        match arg.as_str() {
+            "--rfc-3339=date" => "+%F".clone_into(arg),
+            "--rfc-3339=seconds" => "+%F %T%:z".clone_into(arg),
+            _ => {}
+        }
     }
     let told = has_any(
         &args,

@@ -2,8 +2,10 @@
 
 use crate::clock::Luck;
 
-/// Bytes one plain read of an endless device yields.
-const READ_BYTES: usize = 64 * 1024;
+/// Bytes one plain read of a random device yields.
+const RANDOM_BYTES: usize = 64 * 1024;
+/// Bytes one read of `/dev/zero` yields.
+const ZERO_BYTES: usize = 4 * 1024 * 1024;
 /// Most bytes a sized read may ask for.
 const SIZED_BYTES: usize = 16 * 1024 * 1024;
 /// Prefix of the name under which a random device of a known size is read.
@@ -26,7 +28,7 @@ impl Device {
         match path {
             "dev/null" => Some(Self::Null),
             "dev/zero" => Some(Self::Zero),
-            "dev/random" | "dev/urandom" => Some(Self::Random(READ_BYTES)),
+            "dev/random" | "dev/urandom" => Some(Self::Random(RANDOM_BYTES)),
             other => {
                 let size: usize = other.strip_prefix(SIZED_RANDOM)?.parse().ok()?;
                 Some(Self::Random(size.min(SIZED_BYTES)))
@@ -38,7 +40,7 @@ impl Device {
     pub(crate) fn read(self, luck: &Luck) -> Vec<u8> {
         match self {
             Self::Null => Vec::new(),
-            Self::Zero => vec![0; READ_BYTES],
+            Self::Zero => vec![0; ZERO_BYTES],
             Self::Random(size) => luck.bytes("urandom", size),
         }
     }

@@ -39,6 +39,24 @@ const FOLDERS: &[&str] = &[
 /// Folders that hold one file per program.
 const PROGRAM_FOLDERS: [&str; 2] = ["usr/bin", "bin"];
 
+/// Programs that stand in other folders as well.
+const ELSEWHERE: [(&str, &[&str]); 3] = [
+    ("usr/local/bin", &["aws", "dockerd"]),
+    ("usr/sbin", SYSTEM_PROGRAMS),
+    ("sbin", SYSTEM_PROGRAMS),
+];
+
+/// Programs for whoever looks after a machine.
+const SYSTEM_PROGRAMS: &[&str] = &[
+    "chkconfig",
+    "groupadd",
+    "httpd",
+    "nginx",
+    "service",
+    "useradd",
+    "usermod",
+];
+
 /// First two lines by which bashkit knows a program file that stands for a builtin.
 const STAND_IN: &str = "#!/bin/sh\n# bashkit builtin: ";
 
@@ -91,8 +109,7 @@ impl Ground {
 
     /// The content of a file that is always there, and its mode.
     pub(super) fn file(&self, path: &str) -> Option<(String, u32)> {
-        let (folder, name) = path.rsplit_once('/')?;
-        if PROGRAM_FOLDERS.contains(&folder) && self.programs.contains(name) {
+        if let Some(name) = self.program(path) {
             return Some((format!("{STAND_IN}{name}\nexec {name} \"$@\"\n"), 0o755));
         }
         Some((self.text(path)?, 0o644))
@@ -100,17 +117,26 @@ impl Ground {
 
     /// Whether a path names something given.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.is_folder(path)
-            || FILES.contains(&path)
-            || path.rsplit_once('/').is_some_and(|(folder, name)| {
-                PROGRAM_FOLDERS.contains(&folder) && self.programs.contains(name)
-            })
+        self.is_folder(path) || FILES.contains(&path) || self.program(path).is_some()
+    }
+
+    /// The program whose file stands there.
+    fn program<'a>(&self, path: &'a str) -> Option<&'a str> {
+        let (folder, name) = path.rsplit_once('/')?;
+        let stands = PROGRAM_FOLDERS.contains(&folder) && self.programs.contains(name)
+            || ELSEWHERE
+                .iter()
+                .any(|(place, names)| *place == folder && names.contains(&name));
+        stands.then_some(name)
     }
 
     /// Names of everything given directly inside a folder.
     pub(super) fn names_in(&self, folder: &str, names: &mut BTreeSet<String>) {
         if PROGRAM_FOLDERS.contains(&folder) {
             names.extend(self.programs.iter().cloned());
+        }
+        for (_, more) in ELSEWHERE.iter().filter(|(place, _)| *place == folder) {
+            names.extend(more.iter().map(|name| (*name).to_owned()));
         }
         let home = home_of(&self.user);
         let own = [self.folder.as_str(), home.trim_start_matches('/')];

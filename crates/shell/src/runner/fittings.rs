@@ -17,7 +17,9 @@ use crate::clock::{
 };
 use crate::disk::{Disk, home_of};
 use crate::door::{Aws, Line};
+use crate::listing::Ls;
 use crate::noticed::Noticed;
+use crate::permissions::Chmod;
 use crate::session::move_to;
 use crate::tools::{AnyName, Otherwise, Tool, Toolbox};
 
@@ -157,10 +159,16 @@ impl Fittings<'_> {
             disk: disk(),
             clock: self.clock,
         };
+        let ls = Ls {
+            clock: self.clock,
+            user: self.tools.user.clone(),
+        };
         builder
             .builtin("aws", Box::new(aws))
             .builtin("zip", Box::new(zip))
             .builtin("unzip", Box::new(Unzip { disk: disk() }))
+            .builtin("ls", Box::new(ls))
+            .builtin("chmod", Box::new(Chmod))
             .builtin("sleep", Box::new(Sleep))
             .builtin("timeout", Box::new(Timeout))
             .builtin("uuidgen", Box::new(Uuidgen(luck())))

@@ -329,6 +329,8 @@ pub(super) const ROWS: &[Row] = &[
     row("yum", Always, Works(machine::yum), 5_000),
     row("dnf", NotRoot, Fails(1, NO_YUM), 200),
     row("dnf", Always, Works(machine::yum), 5_000),
+    row("systemctl is-active --quiet", Always, Nothing, 20),
+    row("systemctl is-active -q", Always, Nothing, 20),
     row("systemctl is-active", Always, Says("active"), 20),
     row("systemctl is-enabled", Always, Says("enabled"), 20),
     row(
