@@ -5,6 +5,7 @@ mod blobs;
 pub(crate) mod bytes;
 mod call;
 mod closeness;
+pub mod complete;
 pub mod custom;
 pub mod error;
 pub mod files;

@@ -5,6 +5,7 @@
 //! a trait), no clock, no network. Not here: what an operation does (the engine) and what a file
 //! of AWS may hold (formats).
 
+pub mod approximations;
 pub mod blob;
 pub mod cli;
 pub mod conform;

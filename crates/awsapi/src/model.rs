@@ -14,7 +14,7 @@
 //! page     operation, input token, output token, page size, more, results, once (`;` between)
 //! wait     name, CLI name, operation, delay in seconds, tries     followed by its `on` rows:
 //! on       state, matcher, expected value as JSON, JMESPath argument
-//! S U D    structure, union, document: name, `member:Shape` with `!` required, `~` token, `*` stream
+//! S U D    structure, union, document: name, `member:Shape` (`!` required, `~` token, `*` stream)
 //! L M      list: name, member, min, max; map: name, key, value, min, max
 //! s i l f d b t B   scalars: name, min, max, marks (`x` sensitive), enum (`|` between), pattern
 //! ```

@@ -20,6 +20,10 @@ mod input;
 
 use input::Input;
 
+/// What the CLI says of `--max-items 0`.
+const MAX_ITEMS_WARNING: &str = "warning: Non-positive values for --max-items may result in \
+                                 undefined behavior.\n";
+
 /// What an operation's words ask for.
 pub(super) enum Asked {
     Call(ParsedCall),
@@ -247,9 +251,7 @@ impl<'a> Reader<'a> {
             PageOption::MaxItems => {
                 self.call.paging.max_items = number;
                 if number.is_some_and(|number| number <= 0) {
-                    let warning = "warning: Non-positive values for --max-items may result in undefined \
-                         behavior.\n";
-                    self.call.warnings.push(warning.to_owned());
+                    self.call.warnings.push(MAX_ITEMS_WARNING.to_owned());
                 }
             }
         }

@@ -207,7 +207,8 @@ impl CliError {
         }
         if hidden {
             out.push_str(
-                "Use \"--cli-error-format json\" or another error format to see the full details.\n",
+                "Use \"--cli-error-format json\" or another error format to see the full \
+                 details.\n",
             );
         }
         out

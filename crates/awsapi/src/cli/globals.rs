@@ -75,32 +75,107 @@ const COLORS: &str = "on|off|auto";
 const BINARY: &str = "base64|raw-in-base64-out";
 const ERRORS: &str = "legacy|json|yaml|text|table|enhanced";
 
-/// Name, how many words, which words: in the CLI's order.
-const TABLE: [(&str, Takes, Check); 19] = [
-    ("debug", Takes::Flag(true), Check::Free),
-    ("endpoint-url", Takes::One, Check::Free),
-    ("no-verify-ssl", Takes::Flag(true), Check::Free),
-    ("no-paginate", Takes::Flag(true), Check::Free),
-    ("output", Takes::One, Check::OneOf(OUTPUTS)),
-    ("query", Takes::One, Check::Free),
-    ("profile", Takes::One, Check::Free),
-    ("region", Takes::One, Check::Free),
-    ("version", Takes::Version, Check::Free),
-    ("color", Takes::One, Check::OneOf(COLORS)),
-    ("no-sign-request", Takes::Flag(true), Check::Free),
-    ("ca-bundle", Takes::One, Check::Free),
-    ("cli-read-timeout", Takes::One, Check::Free),
-    ("cli-connect-timeout", Takes::One, Check::Free),
-    ("cli-binary-format", Takes::One, Check::OneOf(BINARY)),
-    ("no-cli-pager", Takes::Flag(true), Check::Free),
-    ("cli-auto-prompt", Takes::Flag(true), Check::Free),
-    ("no-cli-auto-prompt", Takes::Flag(true), Check::Free),
-    ("cli-error-format", Takes::One, Check::OneOf(ERRORS)),
+/// Name, how many words, which words, a line about it: in the CLI's order.
+const TABLE: [(&str, Takes, Check, &str); 19] = [
+    (
+        "debug",
+        Takes::Flag(true),
+        Check::Free,
+        "tell what the CLI does",
+    ),
+    ("endpoint-url", Takes::One, Check::Free, "call this address"),
+    (
+        "no-verify-ssl",
+        Takes::Flag(true),
+        Check::Free,
+        "do not check certificates",
+    ),
+    (
+        "no-paginate",
+        Takes::Flag(true),
+        Check::Free,
+        "one call, the first page only",
+    ),
+    ("output", Takes::One, Check::OneOf(OUTPUTS), "how to print"),
+    (
+        "query",
+        Takes::One,
+        Check::Free,
+        "a JMESPath expression that selects from the reply",
+    ),
+    ("profile", Takes::One, Check::Free, "whose name to call in"),
+    ("region", Takes::One, Check::Free, "where to call"),
+    (
+        "version",
+        Takes::Version,
+        Check::Free,
+        "the version of the CLI",
+    ),
+    (
+        "color",
+        Takes::One,
+        Check::OneOf(COLORS),
+        "colours in tables",
+    ),
+    (
+        "no-sign-request",
+        Takes::Flag(true),
+        Check::Free,
+        "call without credentials",
+    ),
+    (
+        "ca-bundle",
+        Takes::One,
+        Check::Free,
+        "certificates to trust",
+    ),
+    (
+        "cli-read-timeout",
+        Takes::One,
+        Check::Free,
+        "seconds to wait for an answer",
+    ),
+    (
+        "cli-connect-timeout",
+        Takes::One,
+        Check::Free,
+        "seconds to wait for a connection",
+    ),
+    (
+        "cli-binary-format",
+        Takes::One,
+        Check::OneOf(BINARY),
+        "how blobs are typed",
+    ),
+    (
+        "no-cli-pager",
+        Takes::Flag(true),
+        Check::Free,
+        "print without a pager",
+    ),
+    (
+        "cli-auto-prompt",
+        Takes::Flag(true),
+        Check::Free,
+        "ask for what is missing",
+    ),
+    (
+        "no-cli-auto-prompt",
+        Takes::Flag(true),
+        Check::Free,
+        "do not ask for what is missing",
+    ),
+    (
+        "cli-error-format",
+        Takes::One,
+        Check::OneOf(ERRORS),
+        "how to print errors",
+    ),
 ];
 
 /// The global options.
 pub(crate) fn options() -> Vec<Opt> {
-    let option = |(name, takes, check): (&str, Takes, Check)| Opt {
+    let option = |(name, takes, check, _): (&str, Takes, Check, &str)| Opt {
         flag: format!("--{name}"),
         key: name.to_owned(),
         takes,
@@ -108,6 +183,31 @@ pub(crate) fn options() -> Vec<Opt> {
         required: false,
     };
     TABLE.into_iter().map(option).collect()
+}
+
+/// The options with a line about each.
+pub(crate) fn notes() -> Vec<(String, &'static str)> {
+    TABLE
+        .iter()
+        .map(|(name, _, _, note)| (format!("--{name}"), *note))
+        .collect()
+}
+
+/// The allowed values of an option.
+pub(crate) fn choices(option: &str) -> Vec<&'static str> {
+    let name = option.trim_start_matches('-');
+    let row = TABLE.iter().find(|(known, ..)| *known == name);
+    match row.map(|(_, _, check, _)| check) {
+        Some(Check::OneOf(choices)) => choices.split('|').collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a global option takes a word; `None` for any other word.
+pub(crate) fn takes_a_word(option: &str) -> Option<bool> {
+    let name = option.strip_prefix("--")?;
+    let row = TABLE.iter().find(|(known, ..)| *known == name)?;
+    Some(row.1 == Takes::One)
 }
 
 impl Globals {

@@ -29,7 +29,8 @@ pub fn top() -> String {
         "s3"
     );
     out.push_str(
-        "\nGLOBAL OPTIONS\n  --region, --profile, --output json|text|table|yaml|yaml-stream|off,\n  \
+        "\nGLOBAL OPTIONS\n  --region, --profile, \
+         --output json|text|table|yaml|yaml-stream|off,\n  \
          --query <JMESPath>, --no-paginate, --no-cli-pager, --debug, --color on|off|auto,\n  \
          --cli-binary-format base64|raw-in-base64-out, --cli-error-format <format>\n",
     );

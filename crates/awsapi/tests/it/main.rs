@@ -1,5 +1,8 @@
-//! The command line against what the AWS CLI itself said. `fixtures/README.md` tells how the
-//! fixtures were made.
+//! The command line against what the AWS CLI itself said, and the laws that hold for every line
+//! and every value. `fixtures/README.md` tells how the fixtures were made.
 
+mod cost;
+mod laws;
 mod lines;
 mod outputs;
+mod samples;

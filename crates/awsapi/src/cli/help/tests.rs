@@ -4,7 +4,7 @@ use super::*;
 fn an_operations_page_shows_types_limits_and_errors() {
     let page = operation(model::operation("codepipeline", "start-pipeline-execution").unwrap());
     for line in [
-        "  aws codepipeline start-pipeline-execution\n    --name <value>\n    [--variables <value>]",
+        "  aws codepipeline start-pipeline-execution\n    --name <value>\n    [--variables <",
         "  --name (string; required; 1 to 100 characters; pattern: [A-Za-z0-9.@\\-_]+)\n",
         "      name (string; required; 1 to 128 characters",
         "  pipelineExecutionId (string",

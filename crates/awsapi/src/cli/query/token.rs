@@ -98,7 +98,8 @@ pub(super) fn misplaced(expression: &str, tokens: &[Token], byte: usize, over: b
     };
     let what = match before {
         Some("DOT") => format!(
-            "Expecting: ['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace'], got: {}",
+            "Expecting: ['quoted_identifier', 'unquoted_identifier', 'lbracket', 'lbrace'], \
+             got: {}",
             kind.to_lowercase()
         ),
         Some("LBRACKET") if kind == "UNQUOTED_IDENTIFIER" => {

@@ -1,0 +1,148 @@
+//! What this room does by our choice, because nothing documents it or because the real thing would
+//! not serve a student. `greenroom limits` lists these.
+
+/// One choice of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approximation {
+    /// Name by which everything else refers to it.
+    pub id: &'static str,
+    /// What happens here.
+    pub chosen: &'static str,
+    /// Why, and what the real thing does.
+    pub why: &'static str,
+}
+
+const fn entry(id: &'static str, chosen: &'static str, why: &'static str) -> Approximation {
+    Approximation { id, chosen, why }
+}
+
+/// Everything this room chose.
+pub const APPROXIMATIONS: &[Approximation] = &[
+    // --- the command line -------------------------------------------------------------
+    entry(
+        "cli-version",
+        "the command line behaves as the AWS CLI 2.36.7, with the operations of botocore 1.43.11",
+        "versions differ in words: before 2.34 errors had no `aws: [ERROR]:` in front and a wrong \
+         word was answered with the whole list of right ones",
+    ),
+    entry(
+        "cli-not-simulated",
+        "`Greenroom does not simulate …`, exit code 255, for services, operations and commands \
+         that AWS has and we have not",
+        "calling them unknown would be wrong; the AWS CLI would call AWS",
+    ),
+    entry(
+        "cli-tokens",
+        "members that botocore fills with a random token stay empty",
+        "the simulator makes its own, so that a replay gives the same",
+    ),
+    entry(
+        "cli-times",
+        "times are read as seconds since 1970 or in ISO 8601; without a zone they are UTC",
+        "the AWS CLI reads whatever dateutil understands and takes times without a zone as local",
+    ),
+    entry(
+        "cli-input-yaml",
+        "`--cli-input-yaml` is read by the same reader as all YAML of Greenroom",
+        "the AWS CLI uses ruamel.yaml; they differ in corners such as binary tags",
+    ),
+    entry(
+        "cli-skeleton-yaml",
+        "`yaml-input` samples remark what is required and allowed, not what members mean",
+        "the AWS CLI adds the first sentence of AWS's documentation, which is not copied",
+    ),
+    entry(
+        "cli-help",
+        "help pages are lists of names, types and limits in our own words",
+        "AWS's texts are not copied",
+    ),
+    entry(
+        "cli-color",
+        "`--color on` is accepted and changes nothing",
+        "what is printed is painted by the screen that shows it",
+    ),
+    entry(
+        "cli-double-dash",
+        "everything behind `--` counts as words at each level",
+        "argparse drops one `--` per level in ways that changed between versions of Python",
+    ),
+    entry(
+        "cli-zip",
+        "a zip archive is known by the signature of its directory",
+        "the AWS CLI opens it and reads the list of its files",
+    ),
+    entry(
+        "cli-count",
+        "`ec2 run-instances --count x` is refused with the sentence that the CLI means to say",
+        "2.36.7 itself stumbles there and prints a Python name instead",
+    ),
+    entry(
+        "cli-metric-pairs",
+        "`--dimensions` and `--statistic-values` are cut at every comma",
+        "the AWS CLI spares commas inside quotes and brackets",
+    ),
+    entry(
+        "cli-paging-in-input",
+        "a token inside `--cli-input-json` turns paging off and paging options are ignored",
+        "the AWS CLI then sends its own paging settings and refuses them as unknown",
+    ),
+    // --- printing -----------------------------------------------------------------------
+    entry(
+        "output-mixed-lists",
+        "a list that mixes structures with others prints nothing as text or table and fails",
+        "the AWS CLI prints what came before and then fails with a Python sentence",
+    ),
+    entry(
+        "output-width",
+        "tables are laid out for 80 columns unless the caller knows better",
+        "the AWS CLI asks the terminal and takes 80 where there is none",
+    ),
+    entry(
+        "query-sentences",
+        "a JMESPath function with wrong arguments fails with our engine's sentence",
+        "the AWS CLI prints Python's, which names the value and its Python type",
+    ),
+    // --- the checks of services -----------------------------------------------------------
+    entry(
+        "validation-order",
+        "several findings stand in the model's order, each limit of a value in turn",
+        "AWS documents no order",
+    ),
+    entry(
+        "validation-values",
+        "maps and lists are quoted as Java prints them, structures are not quoted",
+        "AWS's messages show them in forms that differ between services",
+    ),
+    entry(
+        "validation-enum-order",
+        "allowed values are listed in the model's order",
+        "AWS lists them in the order of a hash",
+    ),
+    entry(
+        "validation-lookahead",
+        "the few patterns that look ahead or behind are not checked",
+        "the engine for patterns cannot; they guard names of no importance to a lesson",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_has_its_own_name_and_two_sentences() {
+        for (at, choice) in APPROXIMATIONS.iter().enumerate() {
+            let before = APPROXIMATIONS.iter().take(at);
+            assert!(
+                before.into_iter().all(|other| other.id != choice.id),
+                "{}",
+                choice.id
+            );
+            assert!(
+                choice.chosen.len() > 20 && choice.why.len() > 20,
+                "{}",
+                choice.id
+            );
+        }
+    }
+}
