@@ -54,7 +54,7 @@ struct Flags {
     #[arg(long, global = true, value_name = "NAME")]
     theme: Option<String>,
     /// The widest paragraph, in columns, 40 to 76
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=76))]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = columns())]
     width: Option<u16>,
     /// The seed of everything random
     #[arg(long, global = true, value_name = "NUMBER")]
@@ -71,6 +71,11 @@ struct Flags {
     /// A course folder laid over the shipped one; may be given again
     #[arg(long, global = true, value_name = "FOLDER")]
     pack: Vec<PathBuf>,
+}
+
+/// The widths a paragraph can have.
+fn columns() -> clap::builder::RangedI64ValueParser<u16> {
+    clap::value_parser!(u16).range(40..=76)
 }
 
 #[derive(Clone, Debug, Subcommand)]

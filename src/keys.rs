@@ -8,6 +8,7 @@ pub mod focus;
 pub mod key;
 pub mod keymap;
 pub mod load;
+pub mod table;
 
 pub use chord::Chord;
 pub use focus::Focus;

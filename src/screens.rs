@@ -10,6 +10,8 @@ pub mod help;
 pub mod home;
 pub mod offer;
 #[cfg(test)]
+pub mod probe;
+#[cfg(test)]
 pub(crate) mod sample;
 pub mod shared;
 
@@ -27,6 +29,9 @@ pub enum Screen {
     Home(home::State),
     /// All keys of the screen below.
     Help(help::State),
+    /// For tests of the app.
+    #[cfg(test)]
+    Probe(probe::State),
 }
 
 impl Screen {
@@ -35,6 +40,8 @@ impl Screen {
         match place {
             Place::Home => Ok(Self::Home(home::State::default())),
             Place::Help => Ok(Self::Help(help::State::new(below))),
+            #[cfg(test)]
+            Place::Problems => Ok(Self::Probe(probe::State::default())),
             other => Err(format!(
                 "{other} cannot be opened: this build has no such screen."
             )),
@@ -46,6 +53,8 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            #[cfg(test)]
+            Self::Probe(state) => state,
         }
     }
 
@@ -54,6 +63,8 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            #[cfg(test)]
+            Self::Probe(state) => state,
         }
     }
 }

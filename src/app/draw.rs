@@ -1,6 +1,6 @@
 //! Drawing the app: base screen, what lies over it, message. Looks, and changes nothing.
 
-use ratatui::{Frame as Terminal, buffer::Buffer};
+use ratatui::buffer::Buffer;
 
 use super::{App, Overlay};
 use crate::{
@@ -25,14 +25,6 @@ pub const ROWS_MIN: u16 = 18;
 const NAME: &str = "Greenroom";
 
 impl App {
-    /// Draws everything onto the terminal.
-    pub fn draw(&self, terminal: &mut Terminal<'_>) {
-        let cursor = self.paint(terminal.buffer_mut());
-        if let Some(cursor) = cursor {
-            terminal.set_cursor_position(cursor);
-        }
-    }
-
     /// Draws everything onto cells; says where the terminal's own cursor belongs.
     pub fn paint(&self, cells: &mut Buffer) -> Option<(u16, u16)> {
         let mut paper = Paper::new(cells, &self.shared.look);

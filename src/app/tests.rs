@@ -259,3 +259,123 @@ fn findings_are_told_at_the_start() {
     assert_eq!(robot.app.begin(), [Effect::LoadSyntaxes]);
     robot.sees("There is no focus called");
 }
+
+impl Robot {
+    fn probe(&mut self) -> &mut crate::screens::probe::State {
+        match self.app.above.last_mut() {
+            Some(crate::screens::Screen::Probe(state)) => state,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn log(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.probe().log)
+    }
+}
+
+fn at_probe() -> Robot {
+    let mut robot = robot();
+    robot.press(": problems enter").sees("the probe");
+    robot
+}
+
+#[test]
+fn a_menu_is_chosen_from_by_key_number_and_not_at_all() {
+    let mut robot = at_probe();
+    robot
+        .press("f")
+        .sees("Which fault?")
+        .sees("2  alarm breaches")
+        .press("down down enter");
+    assert_eq!(robot.log(), ["fault", "fault 2"]);
+    robot.press("f 2");
+    assert_eq!(robot.log(), ["fault", "fault 1"]);
+    robot.press("f esc").misses("Which fault?");
+    assert_eq!(robot.log(), ["fault"]);
+    robot.press("f space ? :").sees("Which fault?");
+    assert_eq!(robot.app.narrate().title, "Which fault");
+}
+
+#[test]
+fn leaving_asks_when_something_would_be_lost() {
+    let mut robot = at_probe();
+    robot
+        .press("b q")
+        .sees("the branch would be lost")
+        .press("n")
+        .sees("the probe");
+    robot.press("q y");
+    assert_eq!(robot.app.place(), Place::Home);
+    let mut robot = at_probe();
+    robot.press("b ctrl-c").sees("Quit?");
+    assert_eq!(robot.effects, []);
+    robot.press("ctrl-c");
+    assert_eq!(robot.effects, [Effect::Quit { interrupted: true }]);
+}
+
+#[test]
+fn display_time_reaches_what_moves_unless_nothing_shall() {
+    let mut robot = at_probe();
+    assert!(!robot.app.is_moving());
+    robot.press("space");
+    assert!(robot.app.is_moving());
+    robot.input(Input::Frame(std::time::Duration::from_millis(33)));
+    assert_eq!(robot.log(), ["play-pause", "frame 33"]);
+    robot.press(": animation").press("space").press("off enter");
+    assert!(!robot.app.is_moving());
+}
+
+#[test]
+fn text_and_outcomes_reach_the_screen() {
+    let mut robot = at_probe();
+    robot.press("a x ctrl-w");
+    robot.input(Input::Paste("p".to_owned()));
+    let log = robot.log();
+    assert_eq!(log[0], "aws-command");
+    assert_eq!(
+        log.iter().filter(|l| l.starts_with("Key(")).count(),
+        2,
+        "{log:?}"
+    );
+    assert_eq!(log.last().unwrap(), "Paste(\"p\")");
+    robot.press("ctrl-] e");
+    assert!(matches!(
+        robot.effects.last(),
+        Some(Effect::Edit { ask: 7, .. })
+    ));
+    robot.input(Input::Outcome(Outcome::Edited {
+        ask: 7,
+        text: Ok("new".to_owned()),
+    }));
+    assert!(robot.log().last().unwrap().contains("new"));
+}
+
+#[test]
+fn arrows_belong_to_the_screen_that_binds_them() {
+    let mut robot = at_probe();
+    robot.press("right shift-left < !");
+    let want = [
+        "next-event",
+        "previous-phase",
+        "previous-phase",
+        "next-failure",
+    ];
+    assert_eq!(robot.log(), want);
+}
+
+#[test]
+fn the_mouse_can_be_switched_off() {
+    let mut robot = at_probe();
+    let press = crate::words::Mouse {
+        doing: crate::words::MouseDoing::Press,
+        col: 3,
+        row: 3,
+    };
+    robot.input(Input::Mouse(press));
+    assert_eq!(robot.log(), ["Press"]);
+    robot.press(": mouse").press("space").press("off enter");
+    assert!(robot.effects.contains(&Effect::Mouse { on: false }));
+    robot.log();
+    robot.input(Input::Mouse(press));
+    assert_eq!(robot.log(), [] as [&str; 0]);
+}

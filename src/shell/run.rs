@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
+    theme::Depth,
     words::{Effect, Input, Outcome},
 };
 
@@ -26,12 +27,15 @@ const BURST_MAX: usize = 1_000;
 /// The loop and what it holds.
 struct Loop<'a> {
     app: App,
-    terminal: Terminal,
+    /// Dropped before the terminal: what is typed after that belongs to the shell.
     events: Option<Events>,
+    terminal: Terminal,
     outcomes: (UnboundedSender<Outcome>, UnboundedReceiver<Outcome>),
     outside: &'a Outside,
     env: &'a Environment,
     pace: Pace,
+    /// Whether a drawing is wanted.
+    wanted: bool,
     exit: Option<Exit>,
 }
 
@@ -43,14 +47,18 @@ enum Woken {
     Time,
 }
 
-/// Runs the app in the terminal until it ends. The first frame is drawn before anything else.
-pub fn run(app: App, mut terminal: Terminal, outside: &Outside, env: &Environment) -> Result<Exit> {
-    terminal.draw(&app).context("drawing the first frame")?;
+/// Runs the app in the terminal until it ends. Signals are heard before the terminal is taken,
+/// so that none can leave it taken; the first frame is drawn before anything is read.
+pub fn run(app: App, depth: Depth, outside: &Outside, env: &Environment) -> Result<Exit> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("starting the event loop")?;
     runtime.block_on(async {
+        let signals = Signals::new().context("listening to signals")?;
+        let mouse = app.shared().settings.mouse;
+        let mut terminal = Terminal::take(depth, mouse).context("taking the terminal over")?;
+        terminal.draw(&app).context("drawing the first frame")?;
         let mut pace = Pace::default();
         pace.drew(Instant::now());
         let mut looping = Loop {
@@ -61,35 +69,35 @@ pub fn run(app: App, mut terminal: Terminal, outside: &Outside, env: &Environmen
             outside,
             env,
             pace,
+            wanted: false,
             exit: None,
         };
-        looping.turn().await
+        looping.turn(signals).await
     })
 }
 
 impl Loop<'_> {
-    async fn turn(&mut self) -> Result<Exit> {
-        let mut signals = Signals::new().context("listening to signals")?;
-        self.app.take_dirty();
+    async fn turn(&mut self, mut signals: Signals) -> Result<Exit> {
         let begin = self.app.begin();
         self.do_all(begin)?;
         panic_if_asked(self.env);
-        let mut wanted = self.app.take_dirty();
+        self.app.take_dirty();
+        self.wanted = self.app.message().is_some();
         loop {
             if let Some(exit) = self.exit {
                 return Ok(exit);
             }
             let now = Instant::now();
-            if wanted && self.pace.draw_due(now) <= now {
+            if self.wanted && self.pace.draw_due(now) <= now {
                 self.terminal.draw(&self.app).context("drawing")?;
                 self.pace.drew(now);
-                wanted = false;
+                self.wanted = false;
             }
-            let draw = wanted.then(|| self.pace.draw_due(now));
+            let draw = self.wanted.then(|| self.pace.draw_due(now));
             let frame = self.pace.frame_due(self.app.is_moving(), now);
             let woken = self.wait(&mut signals, [draw, frame]).await;
             self.take(woken).await?;
-            wanted |= self.app.take_dirty();
+            self.wanted |= self.app.take_dirty();
         }
     }
 
@@ -107,7 +115,10 @@ impl Loop<'_> {
 
     async fn take(&mut self, woken: Woken) -> Result<()> {
         match woken {
-            Woken::Signal(Signal::Continued) => self.terminal.retake().context("coming back")?,
+            Woken::Signal(Signal::Continued) => {
+                self.terminal.retake().context("coming back")?;
+                self.wanted = true;
+            }
             Woken::Signal(Signal::End(exit)) => self.exit = Some(exit),
             Woken::Outcome(outcome) => {
                 if let Some(outcome) = outcome {
@@ -167,7 +178,10 @@ impl Loop<'_> {
                     Exit::Ok
                 });
             }
-            Mine::Redraw => self.terminal.forget().context("drawing anew")?,
+            Mine::Redraw => {
+                self.terminal.forget().context("drawing anew")?;
+                self.wanted = true;
+            }
             Mine::Mouse { on } => self.terminal.listen_to_mouse(on).context("the mouse")?,
             Mine::Copy(text) => self.terminal.copy(&text).context("copying")?,
             Mine::Suspend => {
@@ -192,6 +206,7 @@ impl Loop<'_> {
         terminal::give_back();
         let result = something();
         self.terminal.retake().context("taking the terminal back")?;
+        self.wanted = true;
         let (cols, rows) = terminal::size();
         self.app.handle(Input::Resize { cols, rows });
         Ok(result)

@@ -14,8 +14,7 @@ use super::{
     paths::Paths,
     prepare,
     reader::{self, Audience},
-    run,
-    terminal::{self, Terminal},
+    run, terminal,
 };
 use crate::app::App;
 
@@ -85,10 +84,8 @@ fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Re
         say(help);
         return Ok(Exit::Usage);
     }
-    let mouse = shared.settings.mouse;
     let app = App::new(shared, terminal::size());
-    let terminal = Terminal::take(claims.depth(), mouse).context("taking the terminal over")?;
-    run::run(app, terminal, &outside, env)
+    run::run(app, claims.depth(), &outside, env)
 }
 
 fn list(paths: &Paths, launch: &Launch) -> String {

@@ -6,6 +6,7 @@ mod translate;
 use std::{
     io::{self, IsTerminal as _, Write},
     sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
 };
 
 use crossterm::{
@@ -15,9 +16,12 @@ use crossterm::{
     terminal::{self as term},
 };
 use futures_util::StreamExt as _;
-use ratatui::backend::CrosstermBackend;
+use ratatui::{backend::CrosstermBackend, buffer::Buffer, layout::Rect};
 
 use crate::{app::App, theme::Depth, words::Input};
+
+/// The longest that the thread of the events is waited for.
+const LETTING_GO: Duration = Duration::from_millis(5);
 
 /// Whether the terminal is ours now.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -28,6 +32,8 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Frames>>,
+    /// What it shows, and where its cursor is.
+    shown: Option<(Buffer, Option<(u16, u16)>)>,
 }
 
 /// Whether both ends are a terminal.
@@ -47,18 +53,40 @@ impl Terminal {
         MOUSE.store(mouse, Ordering::SeqCst);
         enter()?;
         let inner = ratatui::Terminal::new(CrosstermBackend::new(Frames::default()))?;
-        Ok(Self { inner })
+        Ok(Self { inner, shown: None })
     }
 
-    /// Draws the app: what changed since the last time.
+    /// Draws the app: what changed since the last time, and not a byte when nothing did.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        self.inner.draw(|frame| app.draw(frame))?;
+        let size = self.inner.size()?;
+        let mut cells = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        let cursor = app.paint(&mut cells);
+        let now = Some((cells, cursor));
+        if now == self.shown {
+            return Ok(());
+        }
+        self.inner.draw(|frame| {
+            if let Some((cells, cursor)) = &now {
+                // The size may have changed since it was asked.
+                let area = frame.area().intersection(cells.area);
+                for at in area.positions() {
+                    frame.buffer_mut()[at].clone_from(&cells[at]);
+                }
+                if let Some(cursor) = *cursor {
+                    frame.set_cursor_position(cursor);
+                }
+            }
+        })?;
+        self.shown = now;
         Ok(())
     }
 
     /// Forgets what the terminal shows: the next drawing is whole.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.shown = None;
+        // `clear` would ask the terminal where its cursor is; this asks nothing.
+        let size = self.inner.size()?;
+        self.inner.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// Takes the terminal over again after it was given back, or after a stop from outside.
@@ -117,13 +145,10 @@ pub fn give_back() {
     if MOUSE.load(Ordering::SeqCst) {
         let _ = execute!(out, event::DisableMouseCapture);
     }
-    let _ = execute!(
-        out,
-        event::DisableBracketedPaste,
-        term::LeaveAlternateScreen,
-        cursor::Show
-    );
+    let _ = execute!(out, event::DisableBracketedPaste);
+    // Lines and echo first: whoever sees the old screen can type at once.
     let _ = term::disable_raw_mode();
+    let _ = execute!(out, term::LeaveAlternateScreen, cursor::Show);
 }
 
 /// Collects a frame and writes it at once, and only while the terminal is ours: half a frame
@@ -154,14 +179,23 @@ impl Write for Frames {
 /// would take that program's keys away.
 #[derive(Debug)]
 pub struct Events {
-    stream: event::EventStream,
+    stream: Option<event::EventStream>,
 }
 
 impl Default for Events {
     fn default() -> Self {
         Self {
-            stream: event::EventStream::new(),
+            stream: Some(event::EventStream::new()),
         }
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        self.stream = None;
+        // The thread of the stream was woken to end; it lets go of the terminal when this, which
+        // needs the terminal too, gets its turn.
+        let _ = event::poll(LETTING_GO);
     }
 }
 
@@ -169,7 +203,7 @@ impl Events {
     /// The next input; none when the terminal is gone.
     pub async fn next(&mut self) -> Option<Input> {
         loop {
-            match self.stream.next().await? {
+            match self.stream.as_mut()?.next().await? {
                 Ok(event) => {
                     if let Some(input) = translate::input(event) {
                         return Some(input);

@@ -35,14 +35,14 @@ impl Wardrobe {
         Ok(())
     }
 
-    /// Names and what they are about, `auto` first.
+    /// Names and what they are about, `auto` last.
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
         let auto = (AUTO, "dark or light, as the terminal says");
         let all = self
             .themes
             .iter()
             .map(|(name, theme)| (name.as_str(), theme.about.as_str()));
-        std::iter::once(auto).chain(all)
+        all.chain(std::iter::once(auto))
     }
 
     /// A theme made ready for this terminal, if it is there.

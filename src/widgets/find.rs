@@ -29,7 +29,9 @@ pub fn rank(query: &str, names: &[&str]) -> Vec<Hit> {
             })
             .collect();
     }
-    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut config = Config::DEFAULT;
+    config.prefer_prefix = true;
+    let mut matcher = Matcher::new(config);
     let hits = scored(&query, names, &mut matcher);
     if !hits.is_empty() || query.chars().count() < 4 {
         return best_first(hits);

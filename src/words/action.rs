@@ -73,7 +73,10 @@ macro_rules! actions {
 
             /// Where it belongs.
             pub fn group(&self) -> Group {
-                match self { $($(Self::$variant => Group::$group,)*)* Self::Goto(_) => Group::Everywhere }
+                match self {
+                    $($(Self::$variant => Group::$group,)*)*
+                    Self::Goto(_) => Group::Everywhere,
+                }
             }
         }
     };
@@ -101,7 +104,7 @@ actions! {
         PageDown "page-down" "a page down";
         PageUp "page-up" "a page up";
         Open "open" "open what is selected";
-        Back "back" "one level up, or clear the filter; never quits";
+        Back "back" "one level up; never quits";
         Leave "leave" "leave this screen";
         Quit "quit" "quit from anywhere";
         Suspend "suspend" "suspend; `fg` brings you back";

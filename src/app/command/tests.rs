@@ -45,7 +45,7 @@ fn places_actions_settings_and_lessons_go_by_name() {
 fn a_mistake_is_explained() {
     assert_eq!(
         error("theme pink"),
-        "theme takes one of auto, dark, light, mono."
+        "theme takes one of dark, light, mono, auto."
     );
     assert_eq!(error("mouse maybe"), "mouse takes on or off.");
     assert_eq!(

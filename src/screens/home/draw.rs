@@ -188,8 +188,7 @@ fn one_section(paper: &mut Paper<'_>, line: Rect, section: &Section, mark: Mark)
 
 fn one_lesson(paper: &mut Paper<'_>, line: Rect, lesson: &Lesson) {
     let (mark, role) = lesson_sign(lesson);
-    let x = line.x + NUMBER;
-    let x = paper.write(x, line.y, line.right(), paper.sign(mark), role) + 1;
+    let x = paper.write(line.x + 2, line.y, line.right(), paper.sign(mark), role) + 1;
     let minutes = format!("{} min", lesson.minutes);
     let from = paper.line_right(line, &minutes, Role::Dim);
     let title = Rect {
@@ -263,11 +262,12 @@ fn one_door(paper: &mut Paper<'_>, line: Rect, door: &Door, (names, key): (usize
     paper.line(rest, &door.detail, Role::Dim);
 }
 
-/// What is inside the picked section, before you open it.
+/// What is inside the picked section, before you open it: then the course itself shows it.
 fn glance(state: &State, shared: &Shared, paper: &mut Paper<'_>, area: Rect) {
     let outline = &shared.outline;
     let picked = match state.picked(outline) {
-        Some(Row::Section(s) | Row::Lesson(s, _)) => outline.sections.get(s),
+        Some(Row::Section(s)) if !state.opened.contains(&s) => outline.sections.get(s),
+        Some(Row::Section(_) | Row::Lesson(..)) => None,
         Some(Row::Next) | None => outline.sections.iter().find(|section| {
             let next = outline.next.as_ref().map(|n| &n.place);
             let is_next =

@@ -82,7 +82,7 @@ fn help_commands_and_search_work_in_lines() {
         ],
     );
     check(":theme mono\n", &["is not saved"]);
-    check("theme pink\n", &["theme takes one of auto, dark"]);
+    check("theme pink\n", &["theme takes one of dark, deuteranopia"]);
     check(
         "/rollback\n",
         &["filter: rollback", "A rollback is a new deployment"],

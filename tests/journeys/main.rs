@@ -1,0 +1,10 @@
+//! User stories as keys, seen and heard.
+#![cfg(test)]
+
+#[path = "../support/dump.rs"]
+mod dump;
+#[path = "../support/robot.rs"]
+mod robot;
+
+mod first_minute;
+mod story;
