@@ -321,16 +321,13 @@ impl Cloud {
         asks: &mut Asks,
         queue: &mut VecDeque<Todo>,
     ) -> Command {
-        let run = match hosts::remembered(&self.world, order) {
-            Some(run) => run,
-            None => {
-                let outcome = self.play_script(order, cause);
-                let run = self.world.hosts.next_run();
-                let fact = hosts::Fact::ran(&self.world, order, outcome);
-                self.absorb([fact.into()], cause, asks, queue);
-                run
-            }
-        };
+        let run = hosts::remembered(&self.world, order).unwrap_or_else(|| {
+            let outcome = self.play_script(order, cause);
+            let run = self.world.hosts.next_run();
+            let fact = hosts::Fact::ran(&self.world, order, outcome);
+            self.absorb([fact.into()], cause, asks, queue);
+            run
+        });
         route::script_answer(order.answer, run)
     }
 

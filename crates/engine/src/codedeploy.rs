@@ -28,7 +28,8 @@ pub use names::{
 pub use server::{Silence, batches, silence};
 pub use state::{
     Application, Deployment, DeploymentId, Diagnostics, Failure, Group, GroupId, HostRecord,
-    Knowledge, Overview, Prepared, PreparedId, RevisionRecord, Rollback, State, Wave,
+    Knowledge, Overview, Prepared, PreparedId, PreparedKey, RevisionRecord, Rollback, State,
+    StopReason, Wave,
 };
 pub use targets::Targets;
 

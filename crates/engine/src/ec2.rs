@@ -11,6 +11,7 @@ pub use command::{Command, LaunchInput};
 pub use evolve::{Fact, Launch};
 pub use state::{Agent, Instance, InstanceId, InstanceState, State};
 
+pub use decide::IMAGE_WITHOUT_AGENT;
 pub(crate) use decide::{decide, needs};
 pub(crate) use evolve::evolve;
 pub(crate) use react::react;

@@ -67,8 +67,11 @@ pub enum Command {
 pub enum Fact {
     TopicCreated { name: Arc<str> },
     Subscribed(Box<(Arc<str>, Arc<str>, Arc<str>)>),
-    Published(Box<(Arc<str>, Option<Arc<str>>, Arc<str>)>),
+    Published(Box<Publication>),
 }
+
+/// Topic, subject line, text.
+type Publication = (Arc<str>, Option<Arc<str>>, Arc<str>);
 
 /// A topic's ARN.
 pub fn arn(w: &World, name: &str) -> String {

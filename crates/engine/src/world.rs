@@ -156,22 +156,22 @@ impl World {
         let at = event.at;
         match &event.fact {
             Fact::AutoScaling(fact) => {
-                autoscaling::evolve(Arc::make_mut(&mut self.autoscaling), at, fact)
+                autoscaling::evolve(Arc::make_mut(&mut self.autoscaling), at, fact);
             }
             Fact::CloudTrail(fact) => {
-                cloudtrail::evolve(Arc::make_mut(&mut self.cloudtrail), event, fact)
+                cloudtrail::evolve(Arc::make_mut(&mut self.cloudtrail), event, fact);
             }
             Fact::CloudWatch(fact) => {
-                cloudwatch::evolve(Arc::make_mut(&mut self.cloudwatch), at, fact)
+                cloudwatch::evolve(Arc::make_mut(&mut self.cloudwatch), at, fact);
             }
             Fact::CodeBuild(fact) => {
-                codebuild::evolve(Arc::make_mut(&mut self.codebuild), at, fact)
+                codebuild::evolve(Arc::make_mut(&mut self.codebuild), at, fact);
             }
             Fact::CodeCommit(fact) => {
-                codecommit::evolve(Arc::make_mut(&mut self.codecommit), at, fact)
+                codecommit::evolve(Arc::make_mut(&mut self.codecommit), at, fact);
             }
             Fact::CodeDeploy(fact) => {
-                codedeploy::evolve(Arc::make_mut(&mut self.codedeploy), at, fact)
+                codedeploy::evolve(Arc::make_mut(&mut self.codedeploy), at, fact);
             }
             Fact::CodePipeline(fact) => {
                 codepipeline::evolve(Arc::make_mut(&mut self.codepipeline), at, fact);
@@ -179,7 +179,7 @@ impl World {
             Fact::Ec2(fact) => ec2::evolve(Arc::make_mut(&mut self.ec2), at, fact),
             Fact::Elb(fact) => elb::evolve(Arc::make_mut(&mut self.elb), at, fact),
             Fact::EventBridge(fact) => {
-                eventbridge::evolve(Arc::make_mut(&mut self.eventbridge), at, fact)
+                eventbridge::evolve(Arc::make_mut(&mut self.eventbridge), at, fact);
             }
             Fact::Hosts(fact) => hosts::evolve(Arc::make_mut(&mut self.hosts), at, fact),
             Fact::Iam(fact) => iam::evolve(Arc::make_mut(&mut self.iam), at, fact),

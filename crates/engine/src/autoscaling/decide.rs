@@ -54,6 +54,10 @@ pub(crate) fn find<'w>(w: &'w World, name: &str) -> Result<&'w Group, ApiError> 
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn decide(w: &World, _: By<'_>, command: &Command) -> Decided {
     match command {
         Command::CreateGroup(input) => create(w, input),
@@ -130,7 +134,7 @@ pub(crate) fn decide(w: &World, _: By<'_>, command: &Command) -> Decided {
             let change = super::evolve::Suspended {
                 group,
                 processes,
-                suspended: *suspended,
+                is_stop: *suspended,
             };
             Ok(Decision::one(Fact::Suspended(Box::new(change))))
         }

@@ -65,9 +65,14 @@ pub struct HookCompleted {
 pub struct Suspended {
     pub group: Arc<str>,
     pub processes: Arc<[Arc<str>]>,
-    pub suspended: bool,
+    /// `false` resumes them.
+    pub is_stop: bool,
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
     match fact {
         Fact::GroupCreated { input } => {
@@ -106,12 +111,12 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
             let Suspended {
                 group,
                 processes,
-                suspended,
+                is_stop,
             } = &**change;
             let group = must_have!(s.groups.get_mut(group), "the group");
             let set = Arc::make_mut(&mut group.suspended);
             for process in processes.iter() {
-                if *suspended {
+                if *is_stop {
                     set.insert(process.clone());
                 } else {
                     set.remove(process);

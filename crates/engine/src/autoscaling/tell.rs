@@ -32,7 +32,7 @@ impl Fact {
                     },
                 ),
             Self::Suspended(change) => {
-                let name = if change.suspended {
+                let name = if change.is_stop {
                     "ProcessesSuspended"
                 } else {
                     "ProcessesResumed"

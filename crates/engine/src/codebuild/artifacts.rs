@@ -1,4 +1,4 @@
-//! UPLOAD_ARTIFACTS: which files go where.
+//! `UPLOAD_ARTIFACTS`: which files go where.
 
 use std::sync::Arc;
 

@@ -95,6 +95,10 @@ pub struct PhaseEnded {
     pub context: Option<Context>,
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
     match fact {
         Fact::ProjectCreated(input) => {

@@ -44,6 +44,7 @@ names! {
 
 impl Phase {
     /// The phase after this one when all goes well.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Submitted => Self::Queued,

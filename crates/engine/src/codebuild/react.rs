@@ -8,7 +8,7 @@ use super::{Build, BuildId, BuildStep, Command, Fact, Phase, source};
 use crate::figures::codebuild as figures;
 use crate::hosts::{Memory, RunId, ScriptFor, ScriptOrder, ScriptText};
 use crate::kernel::agenda::TimerKey;
-use crate::kernel::script::ShellKind;
+use crate::kernel::script::{Env, ShellKind};
 use crate::kernel::time::Span;
 use crate::next::{Asks, Next};
 use crate::s3;
@@ -129,11 +129,17 @@ fn order(w: &World, build: &Build, step: BuildStep) -> Option<ScriptOrder> {
     let text = command_text(build, step)?;
     let phase = ready.spec.phase(in_spec(step.phase)?)?;
     let run_as = phase.run_as.as_ref().or(ready.spec.run_as.as_ref());
-    let mut env = (*ready.env).clone();
-    env.insert(
-        "CODEBUILD_BUILD_SUCCEEDING".into(),
-        if build.has_failed { "0" } else { "1" }.into(),
-    );
+    let session = build
+        .session
+        .clone()
+        .filter(|_| ready.spec.version == Version::V02);
+    // A shell that goes on has its variables already; what the build changed in them must stay.
+    let mut env = match &session {
+        Some(_) => Env::new(),
+        None => (*ready.env).clone(),
+    };
+    let succeeding = if build.has_failed { "0" } else { "1" };
+    env.insert("CODEBUILD_BUILD_SUCCEEDING".into(), succeeding.into());
     let is_bash = ready
         .spec
         .env
@@ -154,10 +160,7 @@ fn order(w: &World, build: &Build, step: BuildStep) -> Option<ScriptOrder> {
             user: run_as.map_or_else(|| "root".into(), |user| user.value.as_str().into()),
         },
         disk: build.disk,
-        session: build
-            .session
-            .clone()
-            .filter(|_| ready.spec.version == Version::V02),
+        session,
         host: build.id.rsplit(':').next().unwrap_or(&build.id).into(),
         clock_offset_ms: 0,
         principal: source::principal(w, build),

@@ -1,4 +1,4 @@
-//! DOWNLOAD_SOURCE: the source, the buildspec, the variables.
+//! `DOWNLOAD_SOURCE`: the source, the buildspec, the variables.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::next::Facts;
 use crate::s3;
 use crate::world::World;
 
-/// What DOWNLOAD_SOURCE brought.
+/// What `DOWNLOAD_SOURCE` brought.
 pub(super) struct Fetched {
     disk: Files,
     folder: String,

@@ -13,7 +13,7 @@ use crate::world::World;
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     /// Name, id, description.
-    RepositoryCreated(Box<(Arc<str>, Arc<str>, Option<Arc<str>>)>),
+    RepositoryCreated(Box<Created>),
     RepositoryDeleted {
         name: Arc<str>,
     },
@@ -22,6 +22,9 @@ pub enum Fact {
     BranchMoved(Box<Moved>),
     DefaultBranchSet(Box<(Arc<str>, Arc<str>)>),
 }
+
+/// Name, id, description of a new repository.
+type Created = (Arc<str>, Arc<str>, Option<Arc<str>>);
 
 /// Commits reached a repository.
 #[derive(Clone, Debug)]

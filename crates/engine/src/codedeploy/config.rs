@@ -20,12 +20,12 @@ pub enum HealthRule {
 
 impl HealthRule {
     /// The minimum for a fleet of this size, fixed when a deployment starts.
-    pub const fn minimum(self, fleet: u32) -> u32 {
+    pub fn minimum(self, fleet: u32) -> u32 {
         match self {
             Self::Hosts(hosts) => hosts,
             Self::Percent(percent) => {
-                let hundredths = fleet as u64 * percent as u64;
-                hundredths.div_ceil(100) as u32
+                let hundredths = u64::from(fleet) * u64::from(percent);
+                u32::try_from(hundredths.div_ceil(100)).unwrap_or(u32::MAX)
             }
             Self::AllBut(at_once) => fleet.saturating_sub(at_once),
         }

@@ -19,6 +19,10 @@ fn limit_key(deployment: DeploymentId) -> TimerKey {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
     match fact {
         Fact::DeploymentCreated(created) => {

@@ -110,7 +110,7 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
                 approved: *approved,
                 summary,
             };
-            approvals::put(w, by, [pipeline, stage, action], answer)
+            approvals::put(w, by, [pipeline, stage, action], &answer)
         }
         Command::Arrive { execution, stage } => stages::arrive(w, *execution, *stage),
         Command::Admit { pipeline, stage } => stages::admit(w, pipeline, *stage),

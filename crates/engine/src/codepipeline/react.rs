@@ -15,6 +15,10 @@ use crate::next::{Asks, Next};
 use crate::s3;
 use crate::world::World;
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
     match fact {
         Fact::ExecutionStarted(started) => {

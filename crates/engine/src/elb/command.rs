@@ -60,33 +60,42 @@ impl TargetGroupInput {
     /// These settings with those of `change` laid over them.
     #[must_use]
     pub fn changed(&self, change: &Self) -> Self {
-        fn or<T: Clone>(new: &Option<T>, old: &Option<T>) -> Option<T> {
-            new.clone().or_else(|| old.clone())
+        fn or<T: Clone>(new: Option<&T>, old: Option<&T>) -> Option<T> {
+            new.or(old).cloned()
         }
         Self {
             name: self.name.clone(),
-            protocol: or(&change.protocol, &self.protocol),
-            port: or(&change.port, &self.port),
-            vpc_id: or(&change.vpc_id, &self.vpc_id),
-            target_type: or(&change.target_type, &self.target_type),
-            health_check_protocol: or(&change.health_check_protocol, &self.health_check_protocol),
-            health_check_port: or(&change.health_check_port, &self.health_check_port),
-            health_check_path: or(&change.health_check_path, &self.health_check_path),
+            protocol: or(change.protocol.as_ref(), self.protocol.as_ref()),
+            port: or(change.port.as_ref(), self.port.as_ref()),
+            vpc_id: or(change.vpc_id.as_ref(), self.vpc_id.as_ref()),
+            target_type: or(change.target_type.as_ref(), self.target_type.as_ref()),
+            health_check_protocol: or(
+                change.health_check_protocol.as_ref(),
+                self.health_check_protocol.as_ref(),
+            ),
+            health_check_port: or(
+                change.health_check_port.as_ref(),
+                self.health_check_port.as_ref(),
+            ),
+            health_check_path: or(
+                change.health_check_path.as_ref(),
+                self.health_check_path.as_ref(),
+            ),
             health_check_interval_seconds: or(
-                &change.health_check_interval_seconds,
-                &self.health_check_interval_seconds,
+                change.health_check_interval_seconds.as_ref(),
+                self.health_check_interval_seconds.as_ref(),
             ),
             health_check_timeout_seconds: or(
-                &change.health_check_timeout_seconds,
-                &self.health_check_timeout_seconds,
+                change.health_check_timeout_seconds.as_ref(),
+                self.health_check_timeout_seconds.as_ref(),
             ),
             healthy_threshold_count: or(
-                &change.healthy_threshold_count,
-                &self.healthy_threshold_count,
+                change.healthy_threshold_count.as_ref(),
+                self.healthy_threshold_count.as_ref(),
             ),
             unhealthy_threshold_count: or(
-                &change.unhealthy_threshold_count,
-                &self.unhealthy_threshold_count,
+                change.unhealthy_threshold_count.as_ref(),
+                self.unhealthy_threshold_count.as_ref(),
             ),
         }
     }
@@ -114,6 +123,9 @@ pub struct ListenerInput {
     pub forward: Vec<(Arc<str>, u16)>,
 }
 
+/// A listener's ARN, and the target groups and weights it shall forward to.
+type ListenerChange = (Arc<str>, Vec<(Arc<str>, u16)>);
+
 /// What can be asked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "fields are named as in the API")]
@@ -123,7 +135,7 @@ pub enum Command {
     /// `CreateListener`
     CreateListener(Box<ListenerInput>),
     /// `ModifyListener`
-    ModifyListener(Box<(Arc<str>, Vec<(Arc<str>, u16)>)>),
+    ModifyListener(Box<ListenerChange>),
     /// `CreateTargetGroup`
     CreateTargetGroup(Box<TargetGroupInput>),
     /// `ModifyTargetGroup`

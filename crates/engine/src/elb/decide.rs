@@ -55,6 +55,10 @@ pub(crate) fn find<'w>(
     w.elb.find(name).ok_or_else(missing)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn decide(w: &World, _: By<'_>, command: &Command) -> Decided {
     match command {
         Command::CreateLoadBalancer(input) => {

@@ -14,7 +14,7 @@ use crate::told::Told;
 use crate::world::World;
 
 /// Target group ARNs and their weights.
-pub type Forward = Arc<[(Arc<str>, u16)]>;
+type Forward = Arc<[(Arc<str>, u16)]>;
 
 /// What can happen.
 #[derive(Clone, Debug)]

@@ -25,7 +25,7 @@ pub enum Fact {
         name: Arc<str>,
     },
     TargetPut(Box<(Arc<str>, Arc<TargetInput>)>),
-    TargetsRemoved(Box<(Arc<str>, Arc<[Arc<str>]>)>),
+    TargetsRemoved(Box<Removed>),
     EventPut {
         event: Arc<str>,
     },
@@ -33,6 +33,9 @@ pub enum Fact {
     EventSent(Box<(Arc<str>, u8, Arc<str>)>),
     EventDelivered(Box<Delivered>),
 }
+
+/// A rule and the ids of targets it no longer has.
+type Removed = (Arc<str>, Arc<[Arc<str>]>);
 
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
     match fact {

@@ -44,7 +44,11 @@ struct Attached {
 ///
 /// # Errors
 /// The denial.
-pub fn judge(w: &World, principal: &Principal, need: &Need) -> Result<Option<Decider>, Denial> {
+pub fn judge(
+    w: &World,
+    principal: &Principal,
+    need: &Need,
+) -> Result<Option<Decider>, Box<Denial>> {
     let Some((policies, boundary)) = layers(w, principal) else {
         return Ok(None);
     };
@@ -309,8 +313,8 @@ fn denial(
     kind: DenialKind,
     by: Option<Decider>,
     looked_at: &[Attached],
-) -> Denial {
-    Denial {
+) -> Box<Denial> {
+    Box::new(Denial {
         kind,
         principal: principal.arn().into(),
         action: need.action,
@@ -320,11 +324,11 @@ fn denial(
             .iter()
             .map(|a| format!("{} of {}", a.policy, a.holder).into())
             .collect(),
-    }
+    })
 }
 
 /// A denial in the words and with the code of the service that was asked.
-fn refusal(denial: Denial) -> ApiError {
+fn refusal(denial: Box<Denial>) -> ApiError {
     let service = denial.action.split(':').next().unwrap_or_default();
     let code = match service {
         "ec2" => "UnauthorizedOperation",
@@ -357,6 +361,6 @@ fn refusal(denial: Denial) -> ApiError {
     ApiError {
         code,
         message: message.into(),
-        denial: Some(Arc::new(denial)),
+        denial: Some(denial.into()),
     }
 }

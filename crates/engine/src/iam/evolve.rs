@@ -53,6 +53,10 @@ fn policies<'s>(s: &'s mut State, holder: &Holder) -> Option<&'s mut Policies> {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
     match fact {
         Fact::UserCreated { name } => {

@@ -245,9 +245,12 @@ pub(crate) fn bundle(version: &str, hooks: &str) -> Files {
         if nth == 0 {
             spec.push_str("hooks:\n");
         }
-        spec.push_str(&format!(
-            "  {event}:\n    - location: {event}.sh\n      timeout: 60\n"
-        ));
+        spec += &format!(
+            "  {event}:
+    - location: {event}.sh
+      timeout: 60
+"
+        );
         files.write(&format!("{event}.sh"), script.replace(';', "\n").as_bytes());
     }
     files.write("appspec.yml", spec.as_bytes());

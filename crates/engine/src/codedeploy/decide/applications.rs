@@ -147,8 +147,8 @@ pub(super) fn delete_config(w: &World, name: &Arc<str>) -> Decided {
             format!("The deployment configuration {name} is in use"),
         ));
     }
-    match w.codedeploy.configs.contains_key(name) {
-        true => happened(Fact::ConfigDeleted { name: name.clone() }),
-        false => Ok(Decision::nothing()),
+    if w.codedeploy.configs.contains_key(name) {
+        return happened(Fact::ConfigDeleted { name: name.clone() });
     }
+    Ok(Decision::nothing())
 }

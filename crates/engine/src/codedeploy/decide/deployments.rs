@@ -114,13 +114,12 @@ pub(super) fn make(
 }
 
 fn check(w: &World, input: &DeploymentInput) -> Result<(), ApiError> {
-    if let Some(name) = &input.deployment_config_name {
-        if w.codedeploy.config(name).is_none() {
-            return Err(ApiError::new(
-                "DeploymentConfigDoesNotExistException",
-                format!("No deployment configuration found for name: {name}"),
-            ));
-        }
+    let unknown = |name: &&Arc<str>| w.codedeploy.config(name).is_none();
+    if let Some(name) = input.deployment_config_name.as_ref().filter(unknown) {
+        return Err(ApiError::new(
+            "DeploymentConfigDoesNotExistException",
+            format!("No deployment configuration found for name: {name}"),
+        ));
     }
     let length = input
         .description
@@ -135,13 +134,12 @@ fn check(w: &World, input: &DeploymentInput) -> Result<(), ApiError> {
             ),
         ));
     }
-    if let Some(behaviour) = &input.file_exists_behavior {
-        if !matches!(&**behaviour, "DISALLOW" | "OVERWRITE" | "RETAIN") {
-            return Err(ApiError::new(
-                "InvalidFileExistsBehaviorException",
-                format!("Invalid file exists behavior: {behaviour}"),
-            ));
-        }
+    let unknown = |name: &&Arc<str>| !matches!(&***name, "DISALLOW" | "OVERWRITE" | "RETAIN");
+    if let Some(behaviour) = input.file_exists_behavior.as_ref().filter(unknown) {
+        return Err(ApiError::new(
+            "InvalidFileExistsBehaviorException",
+            format!("Invalid file exists behavior: {behaviour}"),
+        ));
     }
     input
         .auto_rollback_configuration

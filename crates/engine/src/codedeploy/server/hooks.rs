@@ -36,12 +36,11 @@ pub(super) fn archive(w: &World, found: Found<'_>, deployment: DeploymentId) -> 
 /// The revision an event's scripts come from: its deployment, and what was prepared of it.
 fn source(w: &World, found: Found<'_>) -> Option<(DeploymentId, PreparedId)> {
     let record = w.codedeploy.record(found.deployment.group, found.instance);
-    let pointer = if found.event.runs_previous_revision() {
+    if found.event.runs_previous_revision() {
         record.installed
     } else {
         record.recent
-    };
-    pointer
+    }
 }
 
 /// The order to run an event's n-th script; `None` when there is none (any more).

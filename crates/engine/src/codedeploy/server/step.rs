@@ -239,12 +239,13 @@ fn go_on(w: &World, found: Found<'_>, facts: &mut Facts) {
                 step: next,
                 ..found
             };
-            let fact = match is_service_work(found.event) {
-                true => start(w, next),
-                false => Fact::EventStarted {
+            let fact = if is_service_work(found.event) {
+                start(w, next)
+            } else {
+                Fact::EventStarted {
                     at,
                     step: next.step,
-                },
+                }
             };
             facts.push(fact.into());
         }

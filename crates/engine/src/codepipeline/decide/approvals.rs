@@ -19,7 +19,7 @@ pub(super) fn put(
     w: &World,
     by: By<'_>,
     [name, stage_name, action_name]: [&Arc<str>; 3],
-    answer: Answer<'_>,
+    answer: &Answer<'_>,
 ) -> Decided {
     let pipeline = find(w, name)?;
     let stage = find_stage(pipeline, stage_name)?;

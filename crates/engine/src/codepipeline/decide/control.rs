@@ -120,17 +120,16 @@ pub(super) fn set_transition(
 ) -> Decided {
     let pipeline = find(w, name)?;
     let stage = find_stage(pipeline, stage)?;
-    if let Some(reason) = disabled {
-        if !greenroom_formats::ident::is_transition_reason(reason) {
-            return Err(ApiError::new(
-                "ValidationException",
-                format!(
-                    "1 validation error detected: Value '{reason}' at 'reason' failed to \
+    let illegal = |reason: &&Arc<str>| !greenroom_formats::ident::is_transition_reason(reason);
+    if let Some(reason) = disabled.filter(illegal) {
+        return Err(ApiError::new(
+            "ValidationException",
+            format!(
+                "1 validation error detected: Value '{reason}' at 'reason' failed to \
                     satisfy constraint: Member must satisfy regular expression pattern: \
                     [a-zA-Z0-9!@ \\(\\)\\.\\*\\?\\-]+"
-                ),
-            ));
-        }
+            ),
+        ));
     }
     Ok(Decision::one(Fact::TransitionChanged(Box::new(
         evolve::TransitionChanged {

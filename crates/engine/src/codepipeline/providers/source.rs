@@ -23,7 +23,7 @@ fn config<'a>(running: Running<'a>, key: &str) -> Result<&'a Arc<str>, ActionErr
     })
 }
 
-fn pinned<'a>(running: Running<'a>) -> Option<&'a Arc<str>> {
+fn pinned(running: Running<'_>) -> Option<&Arc<str>> {
     let pinned = running.execution.pinned.iter();
     pinned
         .filter(|(action, _)| *action == running.plan.name)

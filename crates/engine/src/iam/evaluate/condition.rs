@@ -32,12 +32,13 @@ pub(super) fn holds(line: &Condition, context: &Context, has_variables: bool) ->
     let values: Vec<String> = line
         .values
         .iter()
-        .filter_map(
-            |value| match has_variables && may_have_variables(positive) {
-                true => substitute(value.as_str(), context),
-                false => Some(value.value.clone()),
-            },
-        )
+        .filter_map(|value| {
+            if has_variables && may_have_variables(positive) {
+                substitute(value.as_str(), context)
+            } else {
+                Some(value.value.clone())
+            }
+        })
         .collect();
     let matches = |given: &String| values.iter().any(|value| compare(positive, given, value));
     let one = |given: &String| matches(given) != negated;
