@@ -113,6 +113,31 @@ impl CliError {
         }
     }
 
+    /// No region is set, neither on the line nor in the profile.
+    pub fn no_region() -> Self {
+        let message = "You must specify a region. You can also configure your region by running \
+                       \"aws configure\".";
+        Self {
+            kind: ErrorKind::Configuration("NoRegion"),
+            message: message.to_owned(),
+        }
+    }
+
+    /// Nobody is signed in.
+    pub fn no_credentials() -> Self {
+        let message = "Unable to locate credentials. You can configure credentials by running \
+                       \"aws login\".";
+        Self {
+            kind: ErrorKind::Configuration("NoCredentials"),
+            message: message.to_owned(),
+        }
+    }
+
+    /// The line's `--profile` is not configured.
+    pub fn no_profile(profile: &str) -> Self {
+        Self::general(format!("The config profile ({profile}) could not be found"))
+    }
+
     /// A refusal: the command exists in AWS and is not simulated.
     pub fn not_simulated(what: &str) -> Self {
         let message = format!("Greenroom does not simulate `{what}`.");

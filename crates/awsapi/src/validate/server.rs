@@ -11,11 +11,11 @@ use crate::timestamp;
 
 mod pattern;
 
+use pattern::Patterns;
+
 /// The message of a `ValidationException`, or `None` when every limit is kept.
 pub fn server(shape: ShapeRef, input: &Value) -> Option<String> {
-    let mut checker = Checker {
-        findings: Vec::new(),
-    };
+    let mut checker = Checker::default();
     checker.value(input, shape, "", 0);
     let count = checker.findings.len();
     let errors = if count == 1 { "error" } else { "errors" };
@@ -27,8 +27,10 @@ pub fn server(shape: ShapeRef, input: &Value) -> Option<String> {
     })
 }
 
+#[derive(Default)]
 struct Checker {
     findings: Vec<String>,
+    patterns: Patterns,
 }
 
 impl Checker {
@@ -47,8 +49,7 @@ impl Checker {
         if depth > DEPTH_MAX {
             return;
         }
-        let broken = broken(value, shape);
-        for constraint in broken {
+        for constraint in broken(value, shape, &mut self.patterns) {
             self.add(&shown(value, shape), path, &constraint);
         }
         match (shape.kind_of(), value) {
@@ -66,14 +67,9 @@ impl Checker {
             }
             (Type::List { member }, Value::Array(items)) => match member.kind_of() {
                 Type::Scalar(_) => {
-                    let any = items
-                        .iter()
-                        .any(|item| !self::broken(item, member).is_empty());
-                    if any {
-                        let all = constraints(member).join(", ");
-                        let message = format!("Member must satisfy constraint: [{all}]");
-                        self.add(&shown(value, shape), path, &message);
-                    }
+                    let what = "Member must satisfy constraint";
+                    let found = self.any_broken(items.iter(), member);
+                    self.together(found, (value, shape), path, (what, member));
                 }
                 _ => {
                     for (at, item) in items.iter().enumerate() {
@@ -83,24 +79,21 @@ impl Checker {
                 }
             },
             (Type::Map { key, value: inner }, Value::Object(members)) => {
-                let keys = members.keys().map(|key| Value::from(key.as_str()));
-                let keys_broken = keys
-                    .into_iter()
-                    .any(|name| !self::broken(&name, key).is_empty());
-                if keys_broken {
-                    let all = constraints(key).join(", ");
-                    let message = format!("Map keys must satisfy constraint: [{all}]");
-                    self.add(&shown(value, shape), path, &message);
-                }
+                let names: Vec<Value> = members
+                    .keys()
+                    .map(|key| Value::from(key.as_str()))
+                    .collect();
+                let found = self.any_broken(names.iter(), key);
+                self.together(
+                    found,
+                    (value, shape),
+                    path,
+                    ("Map keys must satisfy constraint", key),
+                );
                 if matches!(inner.kind_of(), Type::Scalar(_)) {
-                    if members
-                        .values()
-                        .any(|item| !self::broken(item, inner).is_empty())
-                    {
-                        let all = constraints(inner).join(", ");
-                        let message = format!("Map value must satisfy constraint: [{all}]");
-                        self.add(&shown(value, shape), path, &message);
-                    }
+                    let what = "Map value must satisfy constraint";
+                    let found = self.any_broken(members.values(), inner);
+                    self.together(found, (value, shape), path, (what, inner));
                 } else {
                     for (name, item) in members {
                         let path = format!("{}.member", joined(path, name));
@@ -109,6 +102,29 @@ impl Checker {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn any_broken<'v>(
+        &mut self,
+        mut values: impl Iterator<Item = &'v Value>,
+        shape: ShapeRef,
+    ) -> bool {
+        values.any(|value| !broken(value, shape, &mut self.patterns).is_empty())
+    }
+
+    /// A finding about the parts of a collection, told at the collection with all that its parts
+    /// must satisfy.
+    fn together(
+        &mut self,
+        found: bool,
+        (value, shape): (&Value, ShapeRef),
+        path: &str,
+        (what, part): (&str, ShapeRef),
+    ) {
+        if found {
+            let all = constraints(part).join(", ");
+            self.add(&shown(value, shape), path, &format!("{what}: [{all}]"));
         }
     }
 }
@@ -154,7 +170,7 @@ fn bare(value: &Value) -> String {
 }
 
 /// The constraints of a shape that a value breaks.
-fn broken(value: &Value, shape: ShapeRef) -> Vec<String> {
+fn broken(value: &Value, shape: ShapeRef, patterns: &mut Patterns) -> Vec<String> {
     let bounds = shape.bounds();
     let count = |length: usize| size(i64::try_from(length).unwrap_or(i64::MAX), bounds);
     let limits: Vec<(bool, String)> = match value {
@@ -165,7 +181,7 @@ fn broken(value: &Value, shape: ShapeRef) -> Vec<String> {
         Value::String(text) => {
             let rest = pattern_and_values(shape).map(|limit| {
                 let fits = match &limit {
-                    Limit::Pattern(pattern) => pattern::matches(pattern, text),
+                    Limit::Pattern(pattern) => patterns.matches(pattern, text),
                     Limit::Values => shape.values().any(|known| known == text),
                 };
                 (fits, limit.sentence(shape))

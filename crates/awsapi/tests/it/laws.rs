@@ -132,7 +132,10 @@ proptest! {
     }
 
     #[test]
-    fn no_value_makes_a_printer_panic(value in any_value(), query in "[a-z.\\[\\]*?|&@`'{}:, 0-9]{0,20}") {
+    fn no_value_makes_a_printer_panic(
+        value in any_value(),
+        query in "[a-z.\\[\\]*?|&@`'{}:, 0-9]{0,20}",
+    ) {
         for name in Format::NAMES {
             let format = Format::named(name).unwrap();
             if let Ok(text) = print(format, "Operation", &value) {

@@ -15,13 +15,10 @@ fn service_error() -> CliError {
 
 #[test]
 fn exit_codes_are_the_clis() {
-    let configuration = CliError {
-        kind: ErrorKind::Configuration("NoRegion"),
-        message: String::new(),
-    };
     assert_eq!(CliError::params("x").exit_code(), 252);
     assert_eq!(CliError::unknown(&["--x".to_owned()]).exit_code(), 252);
-    assert_eq!(configuration.exit_code(), 253);
+    assert_eq!(CliError::no_region().exit_code(), 253);
+    assert_eq!(CliError::no_profile("p").exit_code(), 255);
     assert_eq!(service_error().exit_code(), 254);
     assert_eq!(CliError::general("x").exit_code(), 255);
 }
@@ -63,5 +60,14 @@ fn mistakes_of_the_line_carry_the_usage() {
     assert!(
         shown.ends_with("\n\naws: [ERROR]: Unknown options: --foo, bar\n"),
         "{shown}"
+    );
+}
+
+#[test]
+fn a_missing_setting_names_its_kind() {
+    assert_eq!(
+        CliError::no_credentials().print(ErrorFormat::default()),
+        "\naws: [ERROR]: An error occurred (NoCredentials): Unable to locate credentials. You can \
+         configure credentials by running \"aws login\".\n"
     );
 }

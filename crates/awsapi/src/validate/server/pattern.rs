@@ -1,15 +1,24 @@
 //! The only door to `regex` in this crate: the models' patterns, which are in Java's dialect and
 //! must match the whole value.
 
+use std::collections::BTreeMap;
+
 use regex::RegexBuilder;
 
 /// Largest compiled pattern, in bytes.
 const SIZE_MAX: usize = 1 << 22;
 
-/// True when the whole text matches, and for the few patterns that this engine cannot read (those
-/// that look ahead).
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
-    compiled(pattern).is_none_or(|regex| regex.is_match(text))
+/// Patterns that were met in one input; reading one takes far longer than applying it.
+#[derive(Default)]
+pub(super) struct Patterns(BTreeMap<&'static str, Option<regex::Regex>>);
+
+impl Patterns {
+    /// True when the whole text matches, and for the few patterns that this engine cannot read
+    /// (those that look ahead).
+    pub(super) fn matches(&mut self, pattern: &'static str, text: &str) -> bool {
+        let regex = self.0.entry(pattern).or_insert_with(|| compiled(pattern));
+        regex.as_ref().is_none_or(|regex| regex.is_match(text))
+    }
 }
 
 fn compiled(pattern: &str) -> Option<regex::Regex> {
@@ -80,6 +89,8 @@ mod tests {
 
     #[test]
     fn the_whole_value_must_match_and_classes_are_ascii() {
+        let mut patterns = Patterns::default();
+        let mut matches = |pattern, text| patterns.matches(pattern, text);
         assert!(matches("[A-Za-z0-9.@\\-_]+", "my.pipe-line_1"));
         assert!(!matches("[A-Za-z0-9.@\\-_]+", "my pipeline"));
         assert!(!matches("a|b", "ab"));
