@@ -106,15 +106,12 @@ fn by_content(root: &Node) -> Option<FileKind> {
     if has("phases") || (has("batch") && has("version")) {
         return Some(FileKind::Buildspec);
     }
-    if let Some(platform) = appspec::platform_of(root) {
-        return Some(FileKind::AppSpec(Some(platform)));
-    }
     let pattern = ["source", "detail-type", "detail", "$or"];
     let is_list = |key: &&str| root.get(key).is_some_and(|value| value.list().is_some());
     if pattern.iter().any(is_list) || root.at(&["detail"]).is_some() {
         return Some(FileKind::EventPattern);
     }
-    None
+    appspec::platform_of(root).map(|platform| FileKind::AppSpec(Some(platform)))
 }
 
 /// A trust policy allows assuming roles; a policy with principals belongs to a resource.

@@ -34,7 +34,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// The stable name of the paper a remark rests on; see [`sources`].
+/// The stable name of the paper a remark rests on; see [`sources()`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct SourceId(pub &'static str);

@@ -113,7 +113,12 @@ fn of_node_into(
 ) -> Option<Pipeline> {
     let pipeline = read::document(root, out)?;
     if is_whole {
-        out.extend(validate(&pipeline, home));
+        // What could not be read is not missing.
+        let is_readable = !out.has(&codes::WRONG_KIND);
+        let follows = [codes::EMPTY_STAGE.code, codes::ONLY_SOURCES.code];
+        let mut violations = validate(&pipeline, home);
+        violations.retain(|finding| is_readable || !follows.contains(&finding.code));
+        out.extend(violations);
         lint::check(&pipeline, out);
     }
     Some(pipeline)

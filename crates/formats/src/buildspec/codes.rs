@@ -105,8 +105,8 @@ remarks! {
         "The value is neither yes nor no (nor true nor false), so CodeBuild cannot take a side.";
     SINGLE_TEXT: "buildspec/W011" Warning Reported "cb-buildspec"
         "A single text stands where a list belongs"
-        "The reference asks for a list. A single text is accepted for files of artifacts; with \
-         commands nobody promises it.";
+        "The reference asks for a list. A single text is accepted for files, as AWS's own \
+         tutorials write it; elsewhere nobody promises it.";
     RUNTIME_PLACE: "buildspec/W012" Warning Documented "cb-buildspec"
         "Runtime versions stand outside the install phase or are not needed"
         "Runtimes are chosen in the install phase, and only managed Linux images offer a choice.";

@@ -155,8 +155,8 @@ pub(crate) static EXAMPLES: &[Example] = &[
     example!("W010" 6:18 plain
         "version: 0.2\nbatch: {build-list: []}\nartifacts:\n  files:\n    - a\n\
          \x20 discard-paths: maybe\n"),
-    example!("W011" 4:10 plain
-        "version: 0.2\nbatch: {build-list: []}\nartifacts:\n  files: build.json\n"),
+    example!("W011" 4:15 plain
+        "version: 0.2\nphases:\n  build:\n    commands: make\n"),
     example!("W012" 5:7 plain
         "version: 0.2\nphases:\n  build:\n    runtime-versions:\n      nodejs: 22\n    commands:\n\
          \x20     - make\n"),

@@ -68,8 +68,11 @@ fn env(env: &Env, out: &mut Findings) {
     }
     for variable in &env.parameter_store {
         let value = variable.value.as_str().to_ascii_lowercase();
+        // The name of a parameter is a single word or begins with a slash.
+        let is_path = value.contains('/') && !value.starts_with(['/', '$']);
         let is_secret = value.contains(":secretsmanager:")
-            || (value.contains("secret") && value.contains("manager"));
+            || (value.contains("secret") && value.contains("manager"))
+            || (is_path && !value.starts_with("arn:"));
         if is_secret {
             let said = format!(
                 "{} looks like a secret, but stands below parameter-store.",

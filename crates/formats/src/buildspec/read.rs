@@ -229,7 +229,8 @@ pub(super) fn texts(node: &Node, key: &str, out: &mut Findings) -> Vec<Spanned<S
         }
         Kind::Scalar(_) => {
             let single = text_of(value);
-            if single.is_some() {
+            // AWS's own tutorials write `files: imagedefinitions.json`.
+            if single.is_some() && key != "files" {
                 let said = format!("`{key}` is a list, but a single text stands here.");
                 out.push(
                     SINGLE_TEXT

@@ -98,9 +98,15 @@ fn undeclared(pipeline: &Pipeline, action: &Action, input: &Text) -> Finding {
 
 fn stores(pipeline: &Pipeline, home: &Home<'_>, found: &mut Findings) {
     let has_many = !pipeline.artifact_stores.is_empty();
-    let said = match (&pipeline.artifact_store, has_many) {
-        (Some(_), true) => "There is an artifactStore and artifactStores.",
-        (None, false) => "There is no artifact store.",
+    let (said, fix) = match (&pipeline.artifact_store, has_many) {
+        (Some(_), true) => (
+            "There is an artifactStore and artifactStores.",
+            "Keep exactly one of the two.",
+        ),
+        (None, false) => (
+            "There is no artifact store.",
+            "Add \"artifactStore\": {\"type\": \"S3\", \"location\": \"a bucket\"}.",
+        ),
         _ => return regions(pipeline, home, found),
     };
     let answer = "Pipeline should have either 'pipeline.artifactStore' or \
@@ -116,7 +122,7 @@ fn stores(pipeline: &Pipeline, home: &Home<'_>, found: &mut Findings) {
         "InvalidStructureException",
         answer,
     );
-    found.push(finding.fix("Keep exactly one of the two."));
+    found.push(finding.fix(fix));
 }
 
 fn regions(pipeline: &Pipeline, home: &Home<'_>, found: &mut Findings) {

@@ -43,7 +43,11 @@ fn polling(action: &Action, out: &mut Findings) {
     let polls = ["CodeCommit", "S3", "GitHub"].contains(&action.type_id.provider.as_str());
     if action.is_source() && polls && action.config("PollForSourceChanges").is_none() {
         let said = format!("{} will poll for changes.", quote(action.name.as_str()));
-        let fix = "Add \"PollForSourceChanges\": \"false\" and an EventBridge rule.";
+        let teller = match action.type_id.provider.as_str() {
+            "GitHub" => "a webhook",
+            _ => "an EventBridge rule",
+        };
+        let fix = format!("Add \"PollForSourceChanges\": \"false\" and {teller}.");
         out.push(POLLING.at(action.name.span, said).fix(fix));
     }
 }

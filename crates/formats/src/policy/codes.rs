@@ -58,6 +58,10 @@ remarks! {
     SID_TWICE: "policy/E015" Error Documented "iam-elements"
         "Two statements have the same Sid"
         "Statement ids must be unique in a policy.";
+    SID: "policy/E016" Error Documented "iam-elements"
+        "A Sid has letters that are not allowed"
+        "In policies of IAM a Sid consists of the letters A to Z and a to z and of digits: no \
+         blanks, dashes or underscores.";
     NO_VERSION: "policy/W001" Warning Documented "iam-elements"
         "The policy names no version"
         "Without it the language of 2008 applies, in which variables such as ${aws:username} \

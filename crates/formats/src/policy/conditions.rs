@@ -106,7 +106,15 @@ fn operator(condition: &Condition, is_safe_when_missing: bool, out: &mut Finding
     let Some(operator) = Operator::parse(text) else {
         let said = format!("{} is no condition operator.", quote(text));
         let finding = OPERATOR.at(condition.operator.span, said);
-        out.push(match nearest(text, OPERATORS) {
+        let (set, plain) = text.rsplit_once(':').unwrap_or_default();
+        let plain = if plain.is_empty() { text } else { plain };
+        let optional: Vec<String> = OPERATORS.iter().map(|o| format!("{o}IfExists")).collect();
+        let optional = optional.iter().map(String::as_str);
+        let known: Vec<&str> = OPERATORS.iter().copied().chain(optional).collect();
+        out.push(match nearest(plain, &known) {
+            Some(word) if ["ForAllValues", "ForAnyValue"].contains(&set) => {
+                finding.fix(format!("Did you mean `{set}:{word}`?"))
+            }
             Some(word) => finding.fix(format!("Did you mean `{word}`?")),
             None => finding,
         });

@@ -106,6 +106,9 @@ pub(crate) static EXAMPLES: &[Example] = &[
     example!("E015" 3:9 identity policy!(
         "{\"Sid\": \"A\", \"Effect\": \"Allow\", \"Action\": \"s3:Get*\", \"Resource\": \"*\"},\n\
         {\"Sid\": \"A\", \"Effect\": \"Allow\", \"Action\": \"s3:Put*\", \"Resource\": \"*\"}")),
+    example!("E016" 2:9 identity policy!(
+        "{\"Sid\": \"read it\", \"Effect\": \"Allow\", \
+        \"Action\": \"s3:Get*\", \"Resource\": \"*\"}")),
     example!("W001" 1:1 identity "{\"Statement\": []}"),
     example!("W002" 3:1 resource principal!("\"NotPrincipal\": {\"AWS\": \"111122223333\"}")),
     example!("W003" 3:11 identity allow!("codepipeline:StartPipeline", "")),

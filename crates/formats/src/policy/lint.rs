@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{
     ACTION_FORM, ACTION_NAME, ADMINISTRATOR, ARN, ARN_WILDCARD, NO_VERSION, NOT_PRINCIPAL,
-    OLD_VARIABLE, PASS_ROLE, PRINCIPAL, PRINCIPAL_VALUE, PUBLIC, SID_TWICE, VERSION,
+    OLD_VARIABLE, PASS_ROLE, PRINCIPAL, PRINCIPAL_VALUE, PUBLIC, SID, SID_TWICE, VERSION,
 };
 use super::model::{Policy, PolicyKind, PrincipalElement, Statement, Text};
 use super::names::{Known, known_action};
@@ -31,6 +31,7 @@ pub(super) fn check(root: &Node, policy: &Policy, kind: Option<PolicyKind>, out:
                     .fix("Give it another id, or none."),
             );
         }
+        sid(statement, kind, out);
         principal(statement, kind, out);
         for action in statement.actions.iter().flat_map(|names| &names.values) {
             self::action(action, out);
@@ -86,6 +87,16 @@ fn version(root: &Node, policy: &Policy, out: &mut Findings) {
                 .at(text.span, said)
                 .fix("Write \"Version\": \"2012-10-17\"."),
         );
+    }
+}
+
+/// Policies of resources may have sentences as ids, those of IAM may not.
+fn sid(statement: &Statement, kind: Option<PolicyKind>, out: &mut Findings) {
+    let is_iam = matches!(kind, Some(PolicyKind::Identity | PolicyKind::Trust));
+    let is_strange = |sid: &&Text| !sid.as_str().bytes().all(|b| b.is_ascii_alphanumeric());
+    if let Some(sid) = statement.sid.as_ref().filter(is_strange).filter(|_| is_iam) {
+        let said = format!("{} has more than letters and digits.", quote(sid.as_str()));
+        out.push(SID.at(sid.span, said).fix("Write it as one word."));
     }
 }
 

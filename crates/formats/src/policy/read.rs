@@ -104,6 +104,12 @@ fn keys(node: &Node, what: &str, known: &[&str], out: &mut Findings) {
     }
 }
 
+/// Policies of ECR repositories and trust policies name no resource: it is the one they hang on.
+fn is_about_itself(actions: Option<&Names>) -> bool {
+    let is_such = |name: &Text| name.as_str().to_ascii_lowercase().starts_with("ecr:");
+    actions.is_some_and(|names| !names.values.is_empty() && names.values.iter().all(is_such))
+}
+
 fn statement(node: &Node, kind: Option<PolicyKind>, out: &mut Findings) -> Option<Statement> {
     if node.map().is_none() {
         let said = format!("A statement is an object, but here is {}.", node.word());
@@ -124,6 +130,7 @@ fn statement(node: &Node, kind: Option<PolicyKind>, out: &mut Findings) -> Optio
                 out.push(RESOURCE.at(resources.span, said).fix("Drop it."));
             }
         }
+        Some(PolicyKind::Resource) if resources.is_none() && is_about_itself(actions.as_ref()) => {}
         Some(PolicyKind::Identity | PolicyKind::Resource)
             if !exactly_one(node, ["Resource", "NotResource"]) && !node.is_cut =>
         {

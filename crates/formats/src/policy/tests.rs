@@ -251,3 +251,24 @@ proptest! {
         prop_assert_eq!(wildcard(&around, &b), b.contains(&a));
     }
 }
+
+#[test]
+fn misspelt_operators_are_guessed() {
+    let rows = [
+        ("StringEqualsIfExist", Some("`StringEqualsIfExists`")),
+        ("stringlike", Some("`StringLike`")),
+        ("ForAnyValue:StringLik", Some("`ForAnyValue:StringLike`")),
+        ("SameAs", None),
+    ];
+    for (operator, expected) in rows {
+        let text = format!(
+            r#"{{"Version": "2012-10-17", "Statement": [{{"Effect": "Deny", "Action": "s3:Get*",
+            "Resource": "*", "Condition": {{"{operator}": {{"aws:username": "x"}}}}}}]}}"#
+        );
+        let findings = read(&text, Some(PolicyKind::Identity)).findings;
+        let finding = findings.first().expect("a finding");
+        assert_eq!(finding.code.0, "policy/E012", "{operator}");
+        let fix = expected.map(|word| format!("Did you mean {word}?"));
+        assert_eq!(finding.fix, fix, "{operator}");
+    }
+}

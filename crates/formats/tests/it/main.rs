@@ -1,0 +1,3 @@
+//! Whole files as students write them, in `tests/files`.
+
+mod files;
