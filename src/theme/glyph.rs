@@ -21,6 +21,7 @@ macro_rules! marks {
 
 marks! {
     Done "●" "x" "done";
+    DoneOld "■" "o" "done, of the old fleet";
     Running "◐" "~" "in progress";
     Waiting "○" "." "not yet";
     Failed "✗" "X" "failed";

@@ -34,9 +34,14 @@ impl Look {
     pub fn marked(glyphs: Glyphs) -> Self {
         let style = |role: &Role| {
             let number = Color::Indexed(code(*role));
-            match role.recipe().behind {
-                Some(_) => Style::new().bg(number),
-                None => Style::new().fg(number),
+            let recipe = role.recipe();
+            let style = Style {
+                fg: recipe.ink.map(|_| number),
+                ..Style::new()
+            };
+            Style {
+                bg: recipe.behind.map(|_| number),
+                ..style
             }
         };
         Self {

@@ -73,11 +73,13 @@ macro_rules! roles {
                 let (ink, stress, mono): (Ink, Modifier, Modifier) = match self {
                     $(Self::$variant => ($ink, $stress, $mono),)*
                 };
-                match self {
-                    Self::Ground | Self::Raised | Self::Selected =>
-                        Recipe { ink: None, behind: Some(ink), stress, mono },
-                    _ => Recipe { ink: Some(ink), behind: None, stress, mono },
-                }
+                let (ink, behind) = match self {
+                    Self::Ground | Self::Raised | Self::Selected => (None, Some(ink)),
+                    // Code inside a sentence stands on a ground of its own.
+                    Self::Code => (Some(ink), Some(Ink::Lift)),
+                    _ => (Some(ink), None),
+                };
+                Recipe { ink, behind, stress, mono }
             }
         }
     };
@@ -116,7 +118,7 @@ roles! {
     Strong "strong" Ink::Bright, BOLD, BOLD;
     Emphasis "emphasis" Ink::Text, ITALIC, UNDER;
     Link "link" Ink::Violet, UNDER, UNDER;
-    Code "code" Ink::CodeText, NO, NO;
+    Code "code" Ink::Bright, NO, NO;
     Quote "quote" Ink::Dim, NO, NO;
     Error "error" Ink::Red, UNDER, UNDER;
     Warning "warning" Ink::Amber, UNDER, UNDER;

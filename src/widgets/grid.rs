@@ -26,10 +26,33 @@ pub enum Fleet {
 }
 
 impl Cell {
+    fn is_old(self) -> bool {
+        self.condition == Condition::Done && self.fleet == Fleet::Blue
+    }
+
     fn role(self) -> Role {
-        match (self.condition, self.fleet) {
-            (Condition::Done, Fleet::Blue) => Role::Blue,
-            (condition, _) => condition.role(),
+        if self.is_old() {
+            Role::Blue
+        } else {
+            self.condition.role()
+        }
+    }
+
+    /// The old fleet has a sign of its own: its colour alone would not do.
+    fn mark(self) -> Mark {
+        if self.is_old() {
+            Mark::DoneOld
+        } else {
+            self.condition.mark()
+        }
+    }
+
+    fn word(self) -> String {
+        let word = self.condition.word();
+        match self.fleet {
+            Fleet::Only => word.to_owned(),
+            Fleet::Blue => format!("{word}, blue"),
+            Fleet::Green => format!("{word}, green"),
         }
     }
 }
@@ -215,11 +238,11 @@ impl Grid {
             );
         }
         let cell = cells.cell(index);
-        let sign = paper.sign(cell.condition.mark());
+        let sign = paper.sign(cell.mark());
         let x = paper.write(line.x + 2, line.y, line.right(), sign, cell.role()) + 1;
         let name = text::pad(&cells.name(index), 10);
         let x = paper.write(x, line.y, line.right(), &name, Role::Name) + 1;
-        let word = text::pad(cell.condition.word(), 8);
+        let word = text::pad(&cell.word(), 14);
         let x = paper.write(x, line.y, line.right(), &word, cell.role()) + 2;
         let rest = Rect {
             x,
@@ -253,7 +276,7 @@ impl Grid {
                 .max_by_key(|c| c.condition);
             let cell = worst.unwrap_or_default();
             let at = x;
-            let mark = paper.sign(cell.condition.mark());
+            let mark = paper.sign(cell.mark());
             x = paper.write(x, line.y, line.right(), mark, cell.role());
             if self.picked.is_some_and(|p| (from..to).contains(&p)) {
                 paper.tint(

@@ -16,6 +16,7 @@ static SHARED: OnceLock<Arc<Syntaxes>> = OnceLock::new();
 pub struct Syntaxes {
     set: SyntaxSet,
     rules: Vec<(Scope, Role)>,
+    key: Scope,
 }
 
 /// A language that the tables know.
@@ -41,11 +42,9 @@ pub struct Span {
 }
 
 /// The innermost scope that is listed decides; what is not listed is plain text.
-const SCOPES: [(&str, Role); 15] = [
+const SCOPES: [(&str, Role); 13] = [
     ("comment", Role::CodeComment),
     ("entity.name.tag", Role::CodeKey),
-    ("meta.structure.dictionary.key", Role::CodeKey),
-    ("meta.mapping.key", Role::CodeKey),
     ("string.quoted", Role::CodeText),
     ("string.unquoted.block", Role::CodeText),
     ("string.unquoted", Role::Text),
@@ -69,6 +68,7 @@ impl Syntaxes {
         Self {
             set: SyntaxSet::load_defaults_newlines(),
             rules,
+            key: Scope::new("meta.structure.dictionary.key").unwrap_or_default(),
         }
     }
 
@@ -154,11 +154,18 @@ impl Syntaxes {
     fn role(&self, stack: &ScopeStack) -> Role {
         let mut innermost = stack.as_slice().iter().rev();
         let role = |scope: &Scope| {
-            self.rules
+            let rule = self
+                .rules
                 .iter()
-                .find(|(rule, _)| rule.is_prefix_of(*scope))
-                .map(|(_, role)| *role)
+                .find(|(rule, _)| rule.is_prefix_of(*scope));
+            rule.map(|(_, role)| *role)
         };
-        innermost.find_map(role).unwrap_or(Role::Text)
+        let found = innermost.find_map(role).unwrap_or(Role::Text);
+        // A JSON key is a string in a key; what stands around it decides.
+        let around = |scope: &Scope| self.key.is_prefix_of(*scope);
+        if found == Role::CodeText && innermost.next().is_some_and(around) {
+            return Role::CodeKey;
+        }
+        found
     }
 }

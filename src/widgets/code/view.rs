@@ -8,7 +8,11 @@ use super::{
 };
 use crate::{
     theme::{Mark, Role},
-    widgets::{Paper, Rect, list::Pick, text},
+    widgets::{
+        Paper, Rect,
+        list::{Focused, Pick},
+        text,
+    },
 };
 
 /// The cells of a tab.
@@ -29,6 +33,8 @@ pub struct View<'a> {
     pub scroll: usize,
     /// What was searched for; empty for nothing.
     pub sought: &'a str,
+    /// Whether it has the focus: then the picked line is marked.
+    pub focus: Focused,
 }
 
 impl View<'_> {
@@ -69,8 +75,9 @@ impl View<'_> {
 
     fn line(&self, paper: &mut Paper<'_>, row: Rect, number: usize) {
         let line = self.lines.get(number).map_or("", String::as_str);
-        if number == self.pick.index {
+        if number == self.pick.index && self.focus == Focused::Yes {
             paper.tint(row, Role::Selected);
+            paper.write(row.x, row.y, row.right(), paper.sign(Mark::Here), Role::You);
         }
         let digits = self.lines.len().to_string().len();
         margin(paper, row, worst(self.squiggles, number));

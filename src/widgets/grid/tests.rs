@@ -69,8 +69,8 @@ fn a_few_are_rows_with_name_word_and_note() {
     assert_eq!(
         rows,
         [
-            "  ◐ i-1        running   Install",
-            "▎ ● i-2        done      Install"
+            "  ◐ i-1        running, green  Install",
+            "▎ ● i-2        done, green     Install"
         ]
     );
 }
@@ -183,4 +183,15 @@ fn no_size_makes_it_panic() {
             .paint(paper, area, &many(0));
         });
     }
+}
+
+#[test]
+fn the_old_fleet_has_its_own_sign_and_word() {
+    let cell = |fleet| Cell {
+        condition: Condition::Done,
+        fleet,
+    };
+    assert_ne!(cell(Fleet::Blue).mark(), cell(Fleet::Green).mark());
+    assert_eq!(cell(Fleet::Blue).word(), "done, blue");
+    assert_eq!(cell(Fleet::Only).word(), "done");
 }

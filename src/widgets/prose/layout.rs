@@ -2,7 +2,7 @@
 
 use super::{Alert, Block, Document, Piece, Tone, WIDTH_MAX, table};
 use crate::{
-    theme::{Condition, Mark, Role},
+    theme::{Mark, Role},
     widgets::{
         code::{Highlights, Syntaxes},
         text,
@@ -194,12 +194,13 @@ impl Layer<'_> {
     }
 
     fn quote(&mut self, alert: Option<Alert>, blocks: &[Block], indent: usize) {
-        let role = alert.map_or(Role::Rule, |a| condition(a).role());
+        let role = alert.map_or(Role::Rule, |a| sign(a).1);
         self.signs.push((indent, Sign::Mark(Mark::Here, role)));
         if let Some(alert) = alert {
             let mut line = self.line(indent + 2);
-            let (sign, word) = (condition(alert).mark(), name(alert));
-            line.signs.push((indent + 2, Sign::Mark(sign, role)));
+            let word = name(alert);
+            line.signs
+                .push((indent + 2, Sign::Mark(sign(alert).0, role)));
             line.indent += 2;
             line.words.push(Words {
                 text: word.to_owned(),
@@ -229,14 +230,9 @@ impl Layer<'_> {
             let mut words = Vec::new();
             for span in crate::widgets::code::whole(code, spans) {
                 let (_, text) = crate::widgets::code::place(code, span);
-                let role = if spans.is_empty() {
-                    Role::Code
-                } else {
-                    span.role
-                };
                 words.push(Words {
                     text,
-                    role,
+                    role: span.role,
                     link: None,
                 });
             }
@@ -351,13 +347,13 @@ fn is_tight(item: &[Block]) -> bool {
     matches!(item, [Block::Paragraph(_), Block::List(..)])
 }
 
-fn condition(alert: Alert) -> Condition {
+fn sign(alert: Alert) -> (Mark, Role) {
     match alert {
-        Alert::Note => Condition::Waiting,
-        Alert::Tip => Condition::Done,
-        Alert::Important => Condition::Decision,
-        Alert::Warning => Condition::Running,
-        Alert::Caution => Condition::Failed,
+        Alert::Note => (Mark::Remark, Role::Waiting),
+        Alert::Tip => (Mark::Bullet, Role::Green),
+        Alert::Important => (Mark::Decision, Role::Decision),
+        Alert::Warning => (Mark::Warning, Role::Decision),
+        Alert::Caution => (Mark::Error, Role::Failed),
     }
 }
 

@@ -84,7 +84,7 @@ fn lists_hang_and_nest() {
 #[test]
 fn call_outs_have_sign_word_and_edge() {
     let rows = shown("> [!WARNING]\n> It rounds up.\n\n> said", 30);
-    assert_eq!(rows, ["▎ ◐ Warning", "▎ It rounds up.", "", "▎ said"]);
+    assert_eq!(rows, ["▎ ▲ Warning", "▎ It rounds up.", "", "▎ said"]);
 }
 
 #[test]

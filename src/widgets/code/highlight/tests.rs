@@ -58,6 +58,7 @@ fn json_keys_and_texts_differ_and_unknown_files_are_plain() {
             .find(|(t, _)| t.contains(part))
             .map(|(_, r)| *r)
     };
+    assert_eq!(role("name"), Some(Role::CodeKey), "{found:?}");
     assert_eq!(role("web"), Some(Role::CodeText), "{found:?}");
     assert_eq!(role("3"), Some(Role::CodeNumber), "{found:?}");
     let mut plain = Highlights::of(&syntaxes, "notes.unknown");

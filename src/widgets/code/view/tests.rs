@@ -4,7 +4,7 @@ use crate::{
     widgets::{
         Rect,
         code::{Highlights, Severity, Squiggle},
-        list::Pick,
+        list::{Focused, Pick},
         paper::tests::{drawn, drawn_ascii, survives},
     },
 };
@@ -36,6 +36,7 @@ fn findings_stand_in_the_margin_and_are_told_for_the_picked_line() {
         pick: Pick { index: 2, top: 0 },
         scroll: 0,
         sought: "",
+        focus: Focused::Yes,
     };
     let rows = drawn(44, 4, |paper| view.paint(paper, Rect::new(0, 0, 44, 4)));
     let want = [
@@ -63,6 +64,7 @@ fn a_long_line_is_scrolled_to() {
         pick: Pick::default(),
         scroll: 9,
         sought: "0.2",
+        focus: Focused::No,
     };
     let rows = drawn(20, 3, |paper| view.paint(paper, Rect::new(0, 0, 20, 3)));
     assert_eq!(rows, ["  1  0.2", "  2", "  3  dex.htm"]);
@@ -92,6 +94,7 @@ fn no_size_makes_it_panic() {
             pick: Pick { index: 2, top: 7 },
             scroll: 3,
             sought: "e",
+            focus: Focused::Yes,
         };
         view.paint(paper, area);
     });
