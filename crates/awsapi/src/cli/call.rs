@@ -47,13 +47,18 @@ pub(super) fn read(
     let parsed = parse(&args, words)?;
     match parsed.one("help") {
         Some("help") => return Ok(Asked::Help),
-        Some(other) => {
+        // An empty word is nothing to the CLI.
+        Some(other) if !(other.is_empty() && parsed.rest.is_empty()) => {
             let mut rest = parsed.rest.clone();
-            rest.push(other.to_owned());
+            rest.extend(
+                Some(other)
+                    .filter(|other| !other.is_empty())
+                    .map(str::to_owned),
+            );
             return Err(CliError::unknown(&rest));
         }
-        None if !parsed.rest.is_empty() => return Err(CliError::unknown(&parsed.rest)),
-        None => {}
+        _ if !parsed.rest.is_empty() => return Err(CliError::unknown(&parsed.rest)),
+        _ => {}
     }
     let mut reader = Reader {
         operation,

@@ -106,8 +106,8 @@ pub(super) fn read(
     read_in_service("s3", &command, &rest, globals, files)
 }
 
-/// Takes the first word that is a place; the rest stays in order.
-fn subcommand(
+/// Takes the first word that is a place; all others stay in order.
+pub(super) fn subcommand(
     lineage: &str,
     choices: Vec<String>,
     words: &[String],
@@ -122,10 +122,14 @@ fn subcommand(
         places: vec![place],
     };
     let parsed = argparse::parse(&grammar, words)?;
-    match parsed.one("subcommand") {
-        Some(word) => Ok((word.to_owned(), parsed.rest.clone())),
-        None => Err(too_few(lineage)),
+    let Some(word) = parsed.one("subcommand") else {
+        return Err(too_few(lineage));
+    };
+    let mut rest = words.to_vec();
+    if let Some(at) = rest.iter().position(|known| known == word) {
+        rest.remove(at);
     }
+    Ok((word.to_owned(), rest))
 }
 
 /// A command of the CLI's own in a service.

@@ -201,7 +201,7 @@ fn below(top: &Words, files: &dyn Files) -> Result<Parsed, CliError> {
     let globals = Globals::read(top)?;
     let command = top.one("command").unwrap_or_default();
     if command == "help" {
-        return Ok(Parsed::Text(help::top()));
+        return topic(&top.rest);
     }
     if custom::TOP.contains(&command) {
         return custom::read(command, &top.rest, globals, files);
@@ -210,6 +210,26 @@ fn below(top: &Words, files: &dyn Files) -> Result<Parsed, CliError> {
         Some(service) => in_service(service, &top.rest, globals, files),
         None => Err(CliError::not_simulated(&format!("aws {command}"))),
     }
+}
+
+/// Pages of `aws help <topic>`.
+const TOPICS: [&str; 7] = [
+    "config-vars",
+    "ddb-expressions",
+    "return-codes",
+    "s3-case-insensitivity",
+    "s3-config",
+    "s3-faq",
+    "topics",
+];
+
+fn topic(words: &[String]) -> Result<Parsed, CliError> {
+    if words.is_empty() {
+        return Ok(Parsed::Text(help::top()));
+    }
+    let choices = TOPICS.iter().map(|topic| (*topic).to_owned()).collect();
+    let (name, _) = custom::subcommand("help", choices, words)?;
+    Err(CliError::not_simulated(&format!("aws help {name}")))
 }
 
 /// The words of `aws <service> <word>`, without `help`.
@@ -291,19 +311,8 @@ fn wait(
     if matches!(words, [help] if help == "help") {
         return Ok(Parsed::Text(help::waiters(service)));
     }
-    let place = Place {
-        key: "subcommand".to_owned(),
-        takes: Takes::Optional(None),
-        choices,
-    };
-    let grammar = Grammar {
-        options: Vec::new(),
-        places: vec![place],
-    };
-    let parsed = argparse::parse(&grammar, words)?;
-    let Some(name) = parsed.one("subcommand") else {
-        return Err(too_few(&format!("{} wait", service.cli)));
-    };
+    let lineage = format!("{} wait", service.cli);
+    let (name, rest) = custom::subcommand(&lineage, choices, words)?;
     let found = service.waiters.iter().find(|waiter| waiter.cli == name);
     let operation = found.and_then(|waiter| service.operation_named(waiter.operation));
     let (Some(waiter), Some(operation)) = (found, operation) else {
@@ -312,7 +321,7 @@ fn wait(
             service.cli
         )));
     };
-    match call::read(operation, Command::Waiter, &parsed.rest, globals, files)? {
+    match call::read(operation, Command::Waiter, &rest, globals, files)? {
         Asked::Call(call) => Ok(Parsed::Wait(ParsedWait { waiter, call })),
         Asked::Help => Ok(Parsed::Text(help::waiter(service, waiter, operation))),
         Asked::Skeleton(form, call) => skeleton::print(&form, operation, &call).map(Parsed::Text),

@@ -106,7 +106,7 @@ fn lines_are_read_as_the_aws_cli_reads_them() {
             wrong.push(format!("{line}\n  ours   {ours}\n  theirs {theirs}"));
         }
     }
-    assert!(count >= 400 && calls >= 250, "{count} {calls}");
+    assert!(count >= 700 && calls >= 250, "{count} {calls}");
     let few = wrong
         .iter()
         .take(8)

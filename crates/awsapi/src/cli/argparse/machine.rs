@@ -5,8 +5,11 @@ use super::{Given, Grammar, Opt, Parsed, Place, Takes, is_negative_number};
 use crate::cli::error::CliError;
 
 /// What a word looks like before anything is taken.
+#[derive(PartialEq, Eq)]
 enum Look {
     Word,
+    /// The first `--`: what follows are words.
+    Dashes,
     /// An option of the grammar, and the value behind its `=`.
     Known(usize, Option<String>),
     Unknown,
@@ -45,15 +48,12 @@ impl<'a> Machine<'a> {
     fn look(&mut self, words: &'a [String]) -> Result<(), CliError> {
         let mut only_words = false;
         for word in words {
-            if word == "--" && !only_words {
-                only_words = true;
-                continue;
-            }
-            self.looks.push(if only_words {
-                Look::Word
-            } else {
-                self.look_at(word)?
+            self.looks.push(match word.as_str() {
+                _ if only_words => Look::Word,
+                "--" => Look::Dashes,
+                _ => self.look_at(word)?,
             });
+            only_words |= word == "--";
             self.words.push(word);
         }
         Ok(())
@@ -103,25 +103,26 @@ impl<'a> Machine<'a> {
         })
     }
 
-    fn is_word(&self, at: usize) -> bool {
-        matches!(self.looks.get(at), Some(Look::Word))
+    /// Words in a row from here, for an option.
+    fn words_at(&self, at: usize) -> usize {
+        let looks = self.looks.iter().skip(at);
+        looks.take_while(|look| **look == Look::Word).count()
     }
 
-    /// Words in a row from here.
-    fn run_length(&self, at: usize) -> usize {
-        (at..self.looks.len())
-            .take_while(|at| self.is_word(*at))
+    /// Words and dashes in a row from here, for places.
+    fn run_at(&self, at: usize) -> usize {
+        let looks = self.looks.iter().skip(at);
+        looks
+            .take_while(|look| matches!(look, Look::Word | Look::Dashes))
             .count()
     }
 
     fn run(&mut self) -> Result<(), CliError> {
-        let last = self
-            .looks
-            .iter()
-            .rposition(|look| !matches!(look, Look::Word));
+        let is_option = |look: &Look| !matches!(look, Look::Word | Look::Dashes);
+        let last = self.looks.iter().rposition(is_option);
         let mut at = 0;
         while last.is_some_and(|last| at <= last) && !self.parsed.version {
-            let run = self.run_length(at);
+            let run = self.run_at(at);
             if run > 0 {
                 let taken = self.fill(at, run)?;
                 if taken > 0 {
@@ -136,7 +137,7 @@ impl<'a> Machine<'a> {
         if self.parsed.version {
             return Ok(());
         }
-        let run = self.run_length(at);
+        let run = self.run_at(at);
         let taken = self.fill(at, run)?;
         self.leave(at + taken, run - taken);
         Ok(())
@@ -147,32 +148,40 @@ impl<'a> Machine<'a> {
         self.parsed.rest.extend(words.map(|&word| word.to_owned()));
     }
 
-    /// Gives words to as many of the open places as they suffice for; says how many were taken.
+    /// Gives words to as many of the open places as they suffice for; says how many words and
+    /// dashes were taken. Dashes beside a taken word go with it.
     fn fill(&mut self, at: usize, run: usize) -> Result<usize, CliError> {
+        let words: Vec<usize> = (at..at + run)
+            .filter(|at| self.looks.get(*at) == Some(&Look::Word))
+            .collect();
         let open = self.grammar.places.get(self.filled..).unwrap_or_default();
         let least = |place: &Place| bounds(place.takes).0;
         let mut places = open.len();
-        while open.iter().take(places).map(least).sum::<usize>() > run {
+        while open.iter().take(places).map(least).sum::<usize>() > words.len() {
             places -= 1;
         }
-        let mut start = at;
+        let mut used = 0;
         for (index, place) in open.iter().take(places).enumerate() {
             let after: usize = open.iter().take(places).skip(index + 1).map(least).sum();
-            let left = run - (start - at) - after;
+            let left = words.len() - used - after;
             let (low, high) = bounds(place.takes);
             let count = left.clamp(low, high.max(low));
-            let words: Vec<String> = self
-                .words
-                .iter()
-                .skip(start)
-                .take(count)
+            let taken = words.iter().skip(used).take(count);
+            let taken: Vec<String> = taken
+                .filter_map(|at| self.words.get(*at))
                 .map(|&word| word.to_owned())
                 .collect();
-            self.place(place, words)?;
-            start += count;
+            self.place(place, taken)?;
+            used += count;
         }
         self.filled += places;
-        Ok(start - at)
+        let end = match used.checked_sub(1).and_then(|last| words.get(last)) {
+            Some(last) => last + 1,
+            None if places == 0 => return Ok(0),
+            None => at,
+        };
+        let dashes = end < at + run && self.looks.get(end) == Some(&Look::Dashes);
+        Ok(end + usize::from(dashes) - at)
     }
 
     fn place(&mut self, place: &Place, words: Vec<String>) -> Result<(), CliError> {
@@ -210,7 +219,7 @@ impl<'a> Machine<'a> {
             Some(value) if low <= 1 => vec![value.clone()],
             Some(_) => Vec::new(),
             None => {
-                let count = self.run_length(at + 1).min(high);
+                let count = self.words_at(at + 1).min(high);
                 self.words
                     .iter()
                     .skip(at + 1)
