@@ -62,11 +62,6 @@ pub const APPROXIMATIONS: &[Approximation] = &[
         "what is printed is painted by the screen that shows it",
     ),
     entry(
-        "cli-double-dash",
-        "everything behind `--` counts as words at each level",
-        "argparse drops one `--` per level in ways that changed between versions of Python",
-    ),
-    entry(
         "cli-zip",
         "a zip archive is known by the signature of its directory",
         "the AWS CLI opens it and reads the list of its files",
