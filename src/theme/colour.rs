@@ -2,6 +2,10 @@
 
 use ratatui::style::Color;
 
+/// What letters need, and what they have in the high-contrast themes.
+const CONTRAST: f64 = 4.5;
+const CONTRAST_HIGH: f64 = 7.0;
+
 /// A colour as red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -24,25 +28,56 @@ impl Rgb {
     }
 
     /// The nearest of the 256, from the cube or the greys: the first sixteen are the person's own.
-    #[expect(clippy::disallowed_methods, reason = "the theme is where colours live")]
     pub fn nearest_256(self) -> Color {
-        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-        let cube = LEVELS.iter().enumerate().flat_map(|(r, red)| {
-            LEVELS.iter().enumerate().flat_map(move |(g, green)| {
-                LEVELS
-                    .iter()
-                    .enumerate()
-                    .map(move |(b, blue)| (16 + 36 * r + 6 * g + b, Self(*red, *green, *blue)))
-            })
+        self.readable_256(&[])
+    }
+
+    /// The nearest of the 256 that can be read on these grounds as well as this one can: 4.5:1,
+    /// or 7:1 where this one has that. The nearest of all where none can.
+    #[expect(clippy::disallowed_methods, reason = "the theme is where colours live")]
+    pub fn readable_256(self, grounds: &[Self]) -> Color {
+        let own = grounds
+            .iter()
+            .map(|g| self.contrast(*g))
+            .fold(f64::INFINITY, f64::min);
+        let need = if own >= CONTRAST_HIGH {
+            CONTRAST_HIGH
+        } else {
+            CONTRAST
+        };
+        let mut all: Vec<(u8, Self)> = the_256().collect();
+        all.sort_by_key(|(_, colour)| self.distance(*colour));
+        let near = |ground: &Self| {
+            let nearest = all
+                .iter()
+                .min_by_key(|(_, colour)| ground.distance(*colour));
+            nearest.map_or(*ground, |(_, colour)| *colour)
+        };
+        let grounds: Vec<Self> = grounds.iter().map(near).collect();
+        let reads = |colour: Self| grounds.iter().all(|g| colour.contrast(*g) >= need);
+        let found = all
+            .iter()
+            .find(|(_, colour)| reads(*colour))
+            .or(all.first());
+        Color::Indexed(found.map_or(7, |(index, _)| *index))
+    }
+
+    /// The contrast ratio of two colours, as WCAG 2.2 defines it: 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let [red, green, blue] = [self.0, self.1, self.2].map(|level| {
+            let level = f64::from(level) / 255.0;
+            if level <= 0.040_45 {
+                level / 12.92
+            } else {
+                ((level + 0.055) / 1.055).powf(2.4)
+            }
         });
-        let greys = (0u8..24).map(|n| (232 + usize::from(n), 8 + 10 * n));
-        let all = cube.chain(greys.map(|(index, v)| (index, Self(v, v, v))));
-        let nearest = all.min_by_key(|(_, colour)| self.distance(*colour));
-        Color::Indexed(
-            nearest
-                .and_then(|(index, _)| u8::try_from(index).ok())
-                .unwrap_or(7),
-        )
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
     /// How far apart two colours look, roughly: green weighs most.
@@ -50,6 +85,20 @@ impl Rgb {
         let apart = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
         2 * apart(self.0, other.0) + 4 * apart(self.1, other.1) + 3 * apart(self.2, other.2)
     }
+}
+
+/// The cube and the greys, with their numbers.
+fn the_256() -> impl Iterator<Item = (u8, Rgb)> {
+    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let level = |n: u8, by: u8| {
+        LEVELS
+            .get(usize::from(n / by % 6))
+            .copied()
+            .unwrap_or_default()
+    };
+    let cube = (0..216).map(move |n| (16 + n, Rgb(level(n, 36), level(n, 6), level(n, 1))));
+    let greys = (0..24).map(|n| (232 + n, Rgb(8 + 10 * n, 8 + 10 * n, 8 + 10 * n)));
+    cube.chain(greys)
 }
 
 /// One of the sixteen by name, e.g. `light-red`; `default` is the terminal's own.

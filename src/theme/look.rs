@@ -2,7 +2,9 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::{Depth, Glyphs, Mark, Role, Theme, role::Ink};
+use super::{Depth, Glyphs, Mark, Role, Theme, colour::Rgb, role::Ink};
+
+const NO_LETTERS: [Ink; 4] = [Ink::Ground, Ink::Raised, Ink::Lift, Ink::Rule];
 
 /// A theme made ready: one style per role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,11 +62,7 @@ impl Look {
 
     /// The style of a role.
     pub fn style(&self, role: Role) -> Style {
-        let index = Role::ALL.iter().position(|r| *r == role);
-        index
-            .and_then(|i| self.styles.get(i))
-            .copied()
-            .unwrap_or_default()
+        self.styles.get(role as usize).copied().unwrap_or_default()
     }
 
     /// The sign of a mark.
@@ -75,8 +73,7 @@ impl Look {
 
 /// Roles are few; their place in the list is their number.
 fn code(role: Role) -> u8 {
-    let index = Role::ALL.iter().position(|r| *r == role);
-    index.and_then(|i| u8::try_from(i).ok()).unwrap_or(u8::MAX)
+    role as u8
 }
 
 fn bare(theme: &Theme, role: Role) -> Style {
@@ -93,10 +90,17 @@ fn inked(theme: &Theme, role: Role, depth: Depth) -> Style {
         recipe.stress = change.stress();
         recipe.ink = change.ink.or(recipe.ink);
     }
+    let exact = |ink: Ink| theme.inks.get(&ink).map(|(exact, _)| *exact);
+    let grounds: Vec<Rgb> = [Ink::Ground, Ink::Raised, Ink::Lift]
+        .into_iter()
+        .filter_map(exact)
+        .collect();
     let colour = |ink: Ink| {
         theme.inks.get(&ink).map(|(exact, near)| match depth {
             Depth::True => exact.exact(),
-            Depth::Indexed => exact.nearest_256(),
+            // Lines and grounds are no letters.
+            Depth::Indexed if NO_LETTERS.contains(&ink) => exact.nearest_256(),
+            Depth::Indexed => exact.readable_256(&grounds),
             Depth::Sixteen | Depth::None => *near,
         })
     };

@@ -77,3 +77,16 @@ fn a_chosen_theme_is_kept() {
     let files = fs::read_dir(story.robot.folder.path()).unwrap().count();
     assert_eq!(files, 1, "only the settings are written");
 }
+
+/// A report says where you are and what you see, and where it was written.
+#[test]
+fn a_report_is_written_on_request() {
+    let mut story = Story::open();
+    story.press("R").is_told("Report: ");
+    let path = story.robot.app.message().unwrap().replace("Report: ", "");
+    let text = fs::read_to_string(path).unwrap();
+    assert!(
+        text.contains("place: home") && text.contains("Start here"),
+        "{text}"
+    );
+}

@@ -70,7 +70,9 @@ impl State {
         } = &self.subject;
         let focus = focus.unwrap_or(Focus::Everywhere);
         let mut rows = Vec::new();
-        for offer in offers {
+        // What holds everywhere is told once, there, however much the footer likes it here.
+        let is_global = |offer: &&Offer| global.iter().any(|g| g.actions == offer.actions);
+        for offer in offers.iter().filter(|offer| !is_global(offer)) {
             rows.extend(self.of_offer(shared, offer, focus.title()));
         }
         for offer in global {

@@ -14,9 +14,11 @@ fn subject() -> Subject {
         offers: vec![
             Offer::pair(Action::Up, Action::Down, "choose"),
             Offer::new(Action::Open, "start"),
+            Offer::new(Action::Palette, "anything"),
             Offer::plain(Action::OpenExam),
         ],
         global: vec![
+            Offer::plain(Action::Palette),
             Offer::plain(Action::Help),
             Offer::plain(Action::HistoryBack).unless(shut),
         ],

@@ -131,6 +131,45 @@ fn every_letter_stands_out_from_every_ground_it_can_have() {
     }
 }
 
+/// The cube and the greys of 256 colours, as xterm defines them.
+fn of_256(colour: Color) -> Rgb {
+    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let Color::Indexed(n) = colour else {
+        panic!("{colour:?}")
+    };
+    if n >= 232 {
+        let grey = 8 + 10 * (n - 232);
+        return Rgb(grey, grey, grey);
+    }
+    let level = |by: u8| LEVELS[usize::from((n - 16) / by % 6)];
+    Rgb(level(36), level(6), level(1))
+}
+
+#[test]
+fn with_256_colours_every_letter_still_stands_out() {
+    for (name, theme) in coloured() {
+        let need = if name.starts_with("high-contrast") {
+            7.0
+        } else {
+            4.5
+        };
+        let look = Look::new(&theme, Depth::Indexed, Glyphs::Unicode);
+        for ground in [Role::Ground, Role::Raised, Role::Selected] {
+            let behind = of_256(look.style(ground).bg.unwrap());
+            for role in Role::ALL.iter().filter(|r| **r != Role::Rule) {
+                let Some(letter) = look.style(*role).fg else {
+                    continue;
+                };
+                let got = contrast(of_256(letter), behind);
+                assert!(
+                    got >= need,
+                    "{name}: {role:?} on {ground:?} is {got:.2}:1, not {need}:1"
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn lines_are_faint_but_there() {
     for (name, theme) in coloured() {
