@@ -5,11 +5,11 @@
 
 use greenroom_engine::error::ApiError;
 
-use crate::conform;
 use crate::endpoint::Endpoint;
 use crate::json::Value;
 use crate::model::{self, OperationRef};
 use crate::validate;
+use crate::{conform, errors};
 
 mod deploy;
 mod page;
@@ -67,12 +67,24 @@ pub fn answer(
     };
     check(operation, input).map_err(Refused::Service)?;
     let mut request = Request::new(at, input);
-    let reply = handler(&mut request).map_err(Refused::Service)?;
+    let reply = handler(&mut request).map_err(|refusal| {
+        debug_assert!(
+            errors::may_answer(operation, refusal.code),
+            "{name} cannot answer {}",
+            refusal.code
+        );
+        Refused::Service(refusal)
+    })?;
     let unread = request.unread(operation);
     let mut value = request::without_nulls(reply);
     if let Some(paging) = &operation.operation.paging {
         page::cut(paging, input, &mut value);
     }
+    let misfits = conform::misfits(operation.output(), &value);
+    debug_assert!(
+        misfits.is_empty(),
+        "{name} answers what it cannot: {misfits:?}"
+    );
     if let Some(shape) = operation.output() {
         value = conform::order(shape, value);
     }

@@ -20,6 +20,7 @@ pub use command::{
     TargetRef, TriggerConfig,
 };
 pub use config::{Config, HealthRule, PREDEFINED, predefined};
+pub use decide::{find_application, find_deployment, find_group};
 pub use evolve::{Ended, Fact, Started};
 pub use names::{
     Creator, DeploymentStatus, ErrorCode, LifecycleErrorCode, LifecycleEvent, LifecycleStatus,
@@ -31,7 +32,7 @@ pub use state::{
     Knowledge, Overview, Prepared, PreparedId, PreparedKey, RevisionRecord, Rollback, State,
     StopReason, Wave,
 };
-pub use targets::Targets;
+pub use targets::{EventRow, Targets};
 
 pub(crate) use decide::{decide, needs};
 pub(crate) use evolve::evolve;

@@ -13,12 +13,11 @@ mod state;
 
 pub use command::{Command, Holder};
 pub use document::Document;
-pub use evaluate::{Verdict, judge};
+pub use evaluate::{Verdict, authorize, judge};
 pub use evolve::Fact;
 pub use managed::{MANAGED, Managed};
 pub use request::{Decider, Denial, DenialKind, Need};
 pub use state::{Group, Profile, Role, State, User, profile_role, role_exists, service_session};
 
 pub(crate) use decide::{decide, needs};
-pub(crate) use evaluate::authorize;
 pub(crate) use evolve::evolve;

@@ -224,7 +224,13 @@ fn left(
         }
         Value::Array(items) if touched(&below('[')) => {
             for (at, inner) in items.iter().enumerate() {
-                left(looked_at, inner, &format!("{path}[{at}]"), unread, depth + 1);
+                left(
+                    looked_at,
+                    inner,
+                    &format!("{path}[{at}]"),
+                    unread,
+                    depth + 1,
+                );
             }
         }
         _ => unread.push(path.to_owned()),

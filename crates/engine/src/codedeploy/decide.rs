@@ -10,6 +10,10 @@ use crate::iam::Need;
 use crate::next::{By, Decided, Decision, Needs};
 use crate::world::World;
 
+pub use applications::find as find_application;
+pub use deployments::find as find_deployment;
+pub use groups::find as find_group;
+
 use deployments::alarm_fired;
 pub(super) use rollback::is_wanted as rollback_is_wanted;
 

@@ -93,7 +93,10 @@ pub fn judge(
 }
 
 /// Says yes, or refuses the way the service would.
-pub(crate) fn authorize(w: &World, principal: &Principal, need: &Need) -> Result<(), ApiError> {
+///
+/// # Errors
+/// The denial, with the code that the service uses for it.
+pub fn authorize(w: &World, principal: &Principal, need: &Need) -> Result<(), ApiError> {
     if principal.is_above_iam() {
         return Ok(());
     }

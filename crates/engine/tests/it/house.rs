@@ -1,6 +1,7 @@
 //! A small house to test in: an account with a fleet, a repository, a project, a pipeline; and a
 //! runner that understands five commands.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use greenroom_engine::cloud::{AwsFrontEnd, Cloud, Desk, Surroundings};
@@ -245,12 +246,11 @@ pub(crate) fn bundle(version: &str, hooks: &str) -> Files {
         if nth == 0 {
             spec.push_str("hooks:\n");
         }
-        spec += &format!(
-            "  {event}:
-    - location: {event}.sh
-      timeout: 60
-"
-        );
+        writeln!(
+            spec,
+            "  {event}:\n    - location: {event}.sh\n      timeout: 60"
+        )
+        .expect("text");
         files.write(&format!("{event}.sh"), script.replace(';', "\n").as_bytes());
     }
     files.write("appspec.yml", spec.as_bytes());

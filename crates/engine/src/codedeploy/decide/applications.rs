@@ -18,7 +18,7 @@ use crate::world::World;
 ///
 /// # Errors
 /// `ApplicationDoesNotExistException`.
-pub(super) fn find<'w>(w: &'w World, name: &str) -> Result<&'w Application, ApiError> {
+pub fn find<'w>(w: &'w World, name: &str) -> Result<&'w Application, ApiError> {
     w.codedeploy.applications.get(name).ok_or_else(|| {
         ApiError::new(
             "ApplicationDoesNotExistException",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{applications, groups, happened};
 use crate::codedeploy::state::StopReason;
 use crate::codedeploy::{
-    Creator, DeploymentId, DeploymentInput, Fact, GroupId, RevisionLocation, evolve,
+    Creator, Deployment, DeploymentId, DeploymentInput, Fact, GroupId, RevisionLocation, evolve,
 };
 use crate::error::ApiError;
 use crate::figures::codedeploy as figures;
@@ -147,13 +147,21 @@ fn check(w: &World, input: &DeploymentInput) -> Result<(), ApiError> {
         .map_or(Ok(()), groups::check_rollback)
 }
 
-pub(super) fn stop(w: &World, _: By<'_>, id: &Arc<str>, auto_rollback: Option<bool>) -> Decided {
-    let Some((nth, deployment)) = w.codedeploy.deployment(id) else {
-        return Err(ApiError::new(
+/// Finds a deployment.
+///
+/// # Errors
+/// `DeploymentDoesNotExistException`.
+pub fn find<'w>(w: &'w World, id: &str) -> Result<(DeploymentId, &'w Deployment), ApiError> {
+    w.codedeploy.deployment(id).ok_or_else(|| {
+        ApiError::new(
             "DeploymentDoesNotExistException",
             format!("The deployment {id} could not be found"),
-        ));
-    };
+        )
+    })
+}
+
+pub(super) fn stop(w: &World, _: By<'_>, id: &Arc<str>, auto_rollback: Option<bool>) -> Decided {
+    let (nth, deployment) = find(w, id)?;
     if deployment.status.is_over() {
         return Err(ApiError::new(
             "DeploymentAlreadyCompletedException",

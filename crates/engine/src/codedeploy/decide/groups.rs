@@ -16,7 +16,7 @@ use crate::world::World;
 ///
 /// # Errors
 /// `ApplicationDoesNotExistException`, `DeploymentGroupDoesNotExistException`.
-pub(super) fn find<'w>(
+pub fn find<'w>(
     w: &'w World,
     application: &str,
     name: &str,
