@@ -10,14 +10,14 @@ use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 
 use crate::codebuild::BuildStep;
-use crate::codedeploy::HookStep;
+use crate::codedeploy::{HookStep, LifecycleEvent};
 use crate::ec2::InstanceId;
 use crate::kernel::files::Files;
 use crate::kernel::principal::Principal;
 use crate::kernel::script::{Env, OutputLine, ScriptOutcome, ShellKind, ShellSession};
 use crate::kernel::table::Table;
 use crate::kernel::time::{SimTime, Span};
-use crate::next::{By, Decided, Needs};
+use crate::next::{By, Decided, Decision, Needs};
 use crate::row_id;
 use crate::told::Told;
 use crate::world::World;
@@ -76,6 +76,8 @@ pub struct State {
     pub disk_of: Vector<DiskId>,
     /// Runs by what they were asked to do.
     pub remembered: OrdMap<u128, RunId>,
+    /// Events whose scripts were broken on a machine, and the code they end with.
+    pub broken: OrdMap<(InstanceId, LifecycleEvent), i32>,
 }
 
 impl Default for State {
@@ -87,6 +89,7 @@ impl Default for State {
             runs: Table::default(),
             disk_of: Vector::new(),
             remembered: OrdMap::new(),
+            broken: OrdMap::new(),
         }
     }
 }
@@ -114,9 +117,20 @@ impl State {
     }
 }
 
-/// Nothing can be asked of the machines directly.
+/// What the fault menu can ask of machines; no caller of AWS can.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Command {}
+pub enum Command {
+    /// The scripts of a lifecycle event end with this code on this machine, whatever they say;
+    /// `None` mends them.
+    BreakHook {
+        /// The machine.
+        instance: InstanceId,
+        /// The event.
+        event: LifecycleEvent,
+        /// Their exit code.
+        exit_code: Option<i32>,
+    },
+}
 
 /// What can happen on machines.
 #[derive(Clone, Debug)]
@@ -131,6 +145,15 @@ pub enum Fact {
         instance: InstanceId,
         /// The content.
         disk: DiskId,
+    },
+    /// The scripts of an event were broken on a machine, or mended.
+    HookBroken {
+        /// The machine.
+        instance: InstanceId,
+        /// The event.
+        event: LifecycleEvent,
+        /// Their exit code; `None` when they were mended.
+        exit_code: Option<i32>,
     },
 }
 
@@ -200,16 +223,36 @@ impl Fact {
             Self::DiskChanged { instance, disk } => Told::new("hosts", "DiskChanged")
                 .text("instance", w.ec2.name(*instance))
                 .count("disk", disk.0),
+            Self::HookBroken {
+                instance,
+                event,
+                exit_code,
+            } => Told::new("hosts", "HookBroken")
+                .text("instance", w.ec2.name(*instance))
+                .text("event", event.name())
+                .maybe("exit", exit_code.map(|code| code.to_string())),
         }
     }
 }
 
-pub(crate) fn needs(_: &World, command: &Command) -> Needs {
-    match *command {}
+pub(crate) fn needs(_: &World, _: &Command) -> Needs {
+    Needs::new()
 }
 
-pub(crate) fn decide(_: &World, _: By<'_>, command: &Command) -> Decided {
-    match *command {}
+pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
+    let Command::BreakHook {
+        instance,
+        event,
+        exit_code,
+    } = *command;
+    if *by.principal != Principal::Chaos || w.ec2.instances.get(instance).is_none() {
+        return Ok(Decision::nothing());
+    }
+    Ok(Decision::one(Fact::HookBroken {
+        instance,
+        event,
+        exit_code,
+    }))
 }
 
 pub(crate) fn evolve(s: &mut State, _: SimTime, fact: &Fact) {
@@ -241,6 +284,17 @@ pub(crate) fn evolve(s: &mut State, _: SimTime, fact: &Fact) {
                 s.disk_of.push_back(State::FRESH);
             }
             s.disk_of.set(row, *disk);
+        }
+        Fact::HookBroken {
+            instance,
+            event,
+            exit_code,
+        } => {
+            let key = (*instance, *event);
+            match exit_code {
+                Some(code) => s.broken.insert(key, *code),
+                None => s.broken.remove(&key),
+            };
         }
     }
 }

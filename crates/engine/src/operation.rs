@@ -16,7 +16,7 @@ pub(crate) fn name(command: &Command) -> (&'static str, &'static str) {
         Command::Ec2(c) => ("ec2", c.operation()),
         Command::Elb(c) => ("elbv2", c.operation()),
         Command::EventBridge(c) => ("events", c.operation()),
-        Command::Hosts(c) => match *c {},
+        Command::Hosts(_) => ("hosts", "(hook)"),
         Command::Iam(c) => ("iam", c.operation()),
         Command::S3(c) => ("s3", of_s3(c)),
         Command::SecretsManager(c) => ("secretsmanager", of_secrets(c)),

@@ -5,6 +5,8 @@ use greenroom_engine::codedeploy::{
     NameOnly, Style, TargetStatus,
 };
 use greenroom_engine::ec2::{Agent, InstanceId};
+use greenroom_engine::hosts;
+use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::kernel::time::Span;
 
 use crate::house::*;
@@ -68,6 +70,35 @@ fn a_failing_hook_fails_the_deployment_and_the_rollback_is_a_new_one() {
     assert_eq!(back.status, DeploymentStatus::Succeeded, "{:?}", back.error);
     assert_eq!(back.creator, Creator::Rollback);
     assert_eq!(back.revision, row(&cloud, first).revision);
+}
+
+#[test]
+fn a_broken_hook_fails_on_its_own_machine_alone_and_can_be_mended() {
+    let mut cloud = fleet(7, 4);
+    create_group(&mut cloud, group("CodeDeployDefault.OneAtATime"));
+    put_revision(&mut cloud, "v1", &bundle("v1", "AfterInstall: echo fine"));
+    let break_hook = |exit_code| hosts::Command::BreakHook {
+        instance: InstanceId(3),
+        event: codedeploy::LifecycleEvent::AfterInstall,
+        exit_code,
+    };
+    cloud
+        .call(&Principal::Chaos, break_hook(Some(3)).into())
+        .expect("faults are never refused");
+    let id = deploy(&mut cloud, "v1");
+    quiet(&mut cloud);
+    let first = row(&cloud, id);
+    // OneAtATime forgives the last instance: the deployment succeeds with a failed target.
+    assert_eq!(first.status, DeploymentStatus::Succeeded);
+    assert_eq!(first.targets.status(3), TargetStatus::Failed);
+    let told = &first.targets.failure(3).expect("it failed").diagnostics;
+    assert!(told.message.ends_with("exit code 3"), "{}", told.message);
+    cloud
+        .call(&Principal::Chaos, break_hook(None).into())
+        .expect("faults are never refused");
+    let id = deploy(&mut cloud, "v1");
+    quiet(&mut cloud);
+    assert_eq!(row(&cloud, id).overview.succeeded, 4);
 }
 
 #[test]

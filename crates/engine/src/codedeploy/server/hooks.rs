@@ -72,11 +72,12 @@ pub(super) fn order(w: &World, found: Found<'_>, nth: u8) -> Result<Option<Next>
         step: found.step,
         script: nth,
     };
-    if let Some(run) = w
+    let broken = broken(w, found);
+    let shared = w
         .codedeploy
         .hook_runs
-        .get(&(found.at.deployment, found.step, nth, disk))
-    {
+        .get(&(found.at.deployment, found.step, nth, disk));
+    if let Some(run) = shared.filter(|_| broken.is_none()) {
         return Ok(Some(Next::Now(
             Command::ScriptReturned { step, run: *run }.into(),
         )));
@@ -87,9 +88,18 @@ pub(super) fn order(w: &World, found: Found<'_>, nth: u8) -> Result<Option<Next>
         let message = format!("Script does not exist at specified location: /{path}");
         return Err(trouble(code, Some(script), message, ""));
     };
+    let text = broken.map_or(text, |exit_code| {
+        format!("echo 'fault: told to fail' >&2\nexit {exit_code}\n")
+    });
     Ok(Some(Next::Run(Box::new(script_order(
         w, found, step, script, &path, &text,
     )))))
+}
+
+/// The code with which the fault menu lets this event's scripts end on this machine.
+fn broken(w: &World, found: Found<'_>) -> Option<i32> {
+    let key = (found.instance, found.event);
+    w.hosts.broken.get(&key).copied()
 }
 
 fn check_spec(w: &World, found: Found<'_>, folder: &str, spec: &Spec) -> Result<(), Trouble> {
@@ -200,7 +210,8 @@ pub(in crate::codedeploy) fn script_returned(w: &World, hook: HookStep, run: Run
     let Some(found) = find(w, hook.at, hook.step) else {
         return Ok(Decision::nothing());
     };
-    let shared = w.hosts.runs.get(run).is_some_and(|ran| ran.repeatable);
+    let repeatable = w.hosts.runs.get(run).is_some_and(|ran| ran.repeatable);
+    let shared = repeatable && broken(w, found).is_none();
     let disk = shared.then(|| w.hosts.disk_of(found.instance));
     Ok(Decision::one(Fact::HookRan {
         at: hook,
