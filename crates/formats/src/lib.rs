@@ -23,6 +23,7 @@ pub mod policy;
 pub mod span;
 pub mod text;
 pub mod yaml;
+pub mod zip;
 
 pub use finding::{AwsSays, Basis, Code, Finding, Parsed, Remark, Severity, SourceId};
 pub use node::Node;

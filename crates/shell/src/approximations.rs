@@ -102,7 +102,7 @@ pub const APPROXIMATIONS: &[Approximation] = &[
     ),
     entry(
         "zip-stored",
-        "`zip` stores without compressing; compressed archives of others cannot be unpacked",
+        "`zip` stores without compressing; `unzip` reads what others stored or deflated",
         "sizes differ from a real archive's, contents do not",
     ),
     // --- the tools --------------------------------------------------------------------

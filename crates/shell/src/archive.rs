@@ -1,20 +1,20 @@
 //! `zip` and `unzip` over the virtual disk, in the real format.
 //!
 //! bashkit's own write a format of its own, which nothing outside it can read. Ours stores files
-//! without compressing them; archives that others compressed cannot be unpacked.
+//! without compressing them and reads what others deflated. Not here: the format
+//! (`greenroom_formats::zip`).
 
-mod format;
 mod wanted;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use bashkit::{Builtin, BuiltinContext, ExecResult, Result, async_trait};
-use greenroom_engine::kernel::files::{Entry, Files, MODE_FILE, MODE_RUN, clean};
+use greenroom_engine::kernel::files::{Entry, Files, clean};
+use greenroom_formats::zip::{Member, Stamp, packed, unpacked};
 
-use self::format::{Member, packed, unpacked};
 use self::wanted::{UnzipWanted, ZipWanted, like};
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::disk::Disk;
 use crate::output::lined;
 
@@ -124,7 +124,7 @@ impl Builtin for Zip {
         if out.is_empty() {
             return Ok(nothing_to_do(&wanted.archive, &warnings));
         }
-        let bytes = packed(&all, self.clock.now_unix_ms());
+        let bytes = packed(&all, stamp(self.clock.now_unix_ms()));
         if !self.disk.store(&archive, &bytes) {
             let text = "\nzip I/O error: No space left on device\n";
             return Ok(ExecResult::err(text, 10));
@@ -248,22 +248,18 @@ fn listing(name: &str, members: &[Member]) -> String {
     )
 }
 
-impl Member {
-    fn file(name: String, bytes: Arc<[u8]>, mode: u32) -> Self {
-        Self { name, bytes, mode }
-    }
-
-    fn folder(name: String) -> Self {
-        Self {
-            name,
-            bytes: Arc::from([]),
-            mode: MODE_RUN,
-        }
+/// A moment as an archive keeps it.
+fn stamp(unix_ms: i64) -> Stamp {
+    let at = Moment::at(unix_ms);
+    Stamp {
+        year: at.year,
+        month: at.month,
+        day: at.day,
+        hour: at.hour,
+        minute: at.minute,
+        second: at.second,
     }
 }
-
-/// Permission bits for a member that carries none.
-const PLAIN: u32 = MODE_FILE;
 
 #[cfg(test)]
 mod tests;
