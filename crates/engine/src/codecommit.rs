@@ -6,12 +6,17 @@ mod command;
 mod decide;
 mod evolve;
 mod objects;
+mod push;
 mod state;
 
-pub use command::{Command, FileChange, RefUpdate};
+pub use command::{Command, FileChange, RefReport, RefUpdate};
 pub use evolve::Fact;
-pub use objects::{blob_id, commit_id, tree_id};
-pub use state::{Commit, Person, Repository, State};
+pub use objects::{
+    Leaf, MODE_PLAIN, MODE_RUNS, MODE_TREE, Tree, TreeRow, blob_id, mode_of, object_id, tree_id,
+    trees,
+};
+pub use push::{MISSING_OBJECTS, REFERENCES_PER_PUSH};
+pub use state::{Commit, Person, Reference, Repository, State, Tag};
 
 pub(crate) use decide::{decide, needs};
 pub(crate) use evolve::evolve;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::codebuild::BuildId;
+use crate::codecommit::RefReport;
 use crate::codedeploy::DeploymentId;
 use crate::codepipeline::ExecutionId;
 use crate::ec2::InstanceId;
@@ -23,6 +24,8 @@ pub enum Reply {
     Execution(ExecutionId),
     /// Instances were launched.
     Instances(Vec<InstanceId>),
+    /// What became of each reference of a push, in the order they were named.
+    Push(Vec<RefReport>),
     /// Names or ids, in the service's own order.
     Names(Vec<Arc<str>>),
 }

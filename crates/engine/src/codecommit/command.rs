@@ -4,19 +4,28 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Commit, Person};
+use super::{Commit, Person, Tag};
 
 /// One reference of a push.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefUpdate {
-    /// Branch name, without `refs/heads/`.
-    pub branch: Arc<str>,
-    /// The commit the pusher saw there; `None` for a new branch.
+    /// The whole reference: `refs/heads/…` or `refs/tags/…`.
+    pub reference: Arc<str>,
+    /// What the pusher saw there; `None` for a new one.
     pub old: Option<Arc<str>>,
-    /// The commit it shall point to; `None` deletes the branch.
+    /// What it shall point to: a commit, or an annotated tag; `None` deletes it.
     pub new: Option<Arc<str>>,
     /// Whether history may be thrown away.
     pub force: bool,
+}
+
+/// What became of one reference of a push, as git's own protocol reports it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefReport {
+    /// The whole reference.
+    pub reference: Arc<str>,
+    /// Why it stays as it is, in git's words; `None` when it was done.
+    pub refused: Option<&'static str>,
 }
 
 /// One file of a commit made through the API.
@@ -62,10 +71,11 @@ pub enum Command {
         message: Option<Arc<str>>,
         changes: Vec<FileChange>,
     },
-    /// `git push`
+    /// `git push`: answered with a [`RefReport`] for each reference.
     Push {
         repository: Arc<str>,
         commits: Vec<Arc<Commit>>,
+        tags: Vec<Arc<Tag>>,
         updates: Vec<RefUpdate>,
     },
 }

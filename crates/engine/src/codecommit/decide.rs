@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Command, Commit, Fact, FileChange, Person, RefUpdate, Repository, objects};
+use super::{Command, Commit, Fact, FileChange, Person, Repository, Tag, push};
 use crate::error::ApiError;
 use crate::iam::Need;
 use crate::kernel::dice::subject;
 use crate::kernel::files::Files;
 use crate::kernel::ids;
-use crate::kernel::principal::Principal;
-use crate::next::{By, Decided, Decision, Facts, Needs};
+use crate::next::{By, Decided, Decision, Needs};
 use crate::reply::Reply;
 use crate::world::World;
 
@@ -18,10 +17,14 @@ pub(crate) fn arn(w: &World, name: &str) -> String {
     w.arn("codecommit", name)
 }
 
+/// The permission to do something to a reference.
+fn on_reference(w: &World, action: &'static str, repository: &str, reference: &str) -> Need {
+    Need::new(action, arn(w, repository)).with("codecommit:References", reference)
+}
+
 /// The permission to do something to a branch.
 fn on_branch(w: &World, action: &'static str, repository: &str, branch: &str) -> Need {
-    Need::new(action, arn(w, repository))
-        .with("codecommit:References", format!("refs/heads/{branch}"))
+    on_reference(w, action, repository, &branch_reference(branch))
 }
 
 pub(crate) fn needs(w: &World, command: &Command) -> Needs {
@@ -59,7 +62,7 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
             // then for every reference of the push.
             let each = updates
                 .iter()
-                .map(|update| on_branch(w, "codecommit:GitPush", repository, &update.branch));
+                .map(|each| on_reference(w, "codecommit:GitPush", repository, &each.reference));
             let first = Need::new("codecommit:GitPush", arn(w, repository));
             return std::iter::once(first).chain(each).collect();
         }
@@ -115,7 +118,7 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
             let draft = Draft {
                 branch,
                 parent: parent.as_ref(),
-                author: author.clone().unwrap_or_else(|| person(by.principal)),
+                author: author.clone().unwrap_or_else(|| Person::of(by.principal)),
                 message: message.clone().unwrap_or_default(),
                 changes,
             };
@@ -124,8 +127,12 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
         Command::Push {
             repository,
             commits,
+            tags,
             updates,
-        } => push(w, repository, commits, updates),
+        } => {
+            let pack = push::Pack { commits, tags };
+            push::push(find(w, repository)?, repository, pack, updates)
+        }
     }
 }
 
@@ -180,24 +187,33 @@ fn check_branch_name(branch: &str) -> Result<(), ApiError> {
     Err(ApiError::new("InvalidBranchNameException", message))
 }
 
+fn branch_reference(branch: &str) -> String {
+    format!("refs/heads/{branch}")
+}
+
 fn moved(
     repository: &Arc<str>,
     branch: &Arc<str>,
     old: Option<&Arc<str>>,
     new: Option<&Arc<str>>,
 ) -> Fact {
-    Fact::BranchMoved(Box::new(super::evolve::Moved {
+    Fact::ReferenceMoved(Box::new(super::evolve::Moved {
         repository: repository.clone(),
-        branch: branch.clone(),
+        reference: branch_reference(branch).into(),
         old: old.cloned(),
         new: new.cloned(),
     }))
 }
 
-fn added(repository: &Arc<str>, commits: Arc<[Arc<Commit>]>) -> Fact {
+pub(super) fn added(
+    repository: &Arc<str>,
+    commits: Arc<[Arc<Commit>]>,
+    tags: Arc<[Arc<Tag>]>,
+) -> Fact {
     Fact::CommitsAdded(Box::new(super::evolve::Added {
         repository: repository.clone(),
         commits,
+        tags,
     }))
 }
 
@@ -222,15 +238,6 @@ struct Draft<'a> {
     author: Person,
     message: Arc<str>,
     changes: &'a [FileChange],
-}
-
-/// Who a caller is to git.
-fn person(principal: &Principal) -> Person {
-    let name = principal.to_string();
-    Person {
-        email: format!("{name}@example.com").into(),
-        name: name.into(),
-    }
 }
 
 fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
@@ -265,19 +272,20 @@ fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
     }
     let unix_s = w.unix_ms(w.now).div_euclid(1_000);
     let parents: Vec<Arc<str>> = tip.iter().map(|tip| tip.id.clone()).collect();
-    let tree = objects::tree_id(&files);
-    let id = objects::commit_id(&tree, &parents, &draft.author, unix_s, &draft.message);
-    let commit = Arc::new(Commit {
-        id: id.as_str().into(),
+    let commit = Commit {
+        id: "".into(),
         parents,
         message: draft.message.clone(),
         author: draft.author.clone(),
         unix_s,
+        committer: draft.author.clone(),
+        committed_unix_s: unix_s,
         files,
-    });
+    };
+    let commit = Arc::new(commit.sealed());
     let update = moved(name, draft.branch, tip.map(|tip| &tip.id), Some(&commit.id));
     let reply = Reply::Name(commit.id.clone());
-    let added = added(name, [commit].into());
+    let added = added(name, [commit].into(), [].into());
     Ok(Decision::all([added.into(), update.into()]).answer(reply))
 }
 
@@ -295,37 +303,4 @@ fn apply(files: &mut Files, changes: &[FileChange]) -> Result<(), ApiError> {
         }
     }
     Ok(())
-}
-
-fn push(w: &World, name: &Arc<str>, commits: &[Arc<Commit>], updates: &[RefUpdate]) -> Decided {
-    let repository = find(w, name)?;
-    let mut facts = Facts::new();
-    let new: Vec<Arc<Commit>> = commits
-        .iter()
-        .filter(|commit| !repository.commits.contains_key(&commit.id))
-        .cloned()
-        .collect();
-    if !new.is_empty() {
-        facts.push(added(name, new.into()).into());
-    }
-    for update in updates {
-        let RefUpdate {
-            branch, old, new, ..
-        } = update;
-        check_branch_name(branch)?;
-        let here = repository.branches.get(branch);
-        if here != old.as_ref() {
-            return Err(ApiError::new(
-                "ConcurrentReferenceUpdateException",
-                format!("Branch {branch} was changed by somebody else"),
-            ));
-        }
-        if here != new.as_ref() {
-            facts.push(moved(name, branch, here, new.as_ref()).into());
-        }
-    }
-    Ok(Decision {
-        facts,
-        reply: Reply::Done,
-    })
 }

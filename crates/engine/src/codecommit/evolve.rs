@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Commit, Repository, State};
+use super::{Commit, Reference, Repository, State, Tag};
 use crate::kernel::time::SimTime;
 use crate::must_have;
 use crate::told::Told;
@@ -18,8 +18,8 @@ pub enum Fact {
         name: Arc<str>,
     },
     CommitsAdded(Box<Added>),
-    /// A branch was created, moved or deleted.
-    BranchMoved(Box<Moved>),
+    /// A branch or tag was created, moved or deleted.
+    ReferenceMoved(Box<Moved>),
     DefaultBranchSet(Box<(Arc<str>, Arc<str>)>),
 }
 
@@ -32,16 +32,28 @@ type Created = (Arc<str>, Arc<str>, Option<Arc<str>>);
 pub struct Added {
     pub repository: Arc<str>,
     pub commits: Arc<[Arc<Commit>]>,
+    pub tags: Arc<[Arc<Tag>]>,
 }
 
-/// A branch went from one commit to another.
+/// A reference went from one object to another.
 #[derive(Clone, Debug)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Moved {
     pub repository: Arc<str>,
-    pub branch: Arc<str>,
+    /// The whole reference: `refs/heads/…` or `refs/tags/…`.
+    pub reference: Arc<str>,
     pub old: Option<Arc<str>>,
     pub new: Option<Arc<str>>,
+}
+
+impl Moved {
+    /// The branch's name, if it is a branch.
+    pub fn branch(&self) -> Option<&str> {
+        match Reference::read(&self.reference) {
+            Some(Reference::Branch(name)) => Some(name),
+            Some(Reference::Tag(_)) | None => None,
+        }
+    }
 }
 
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
@@ -53,6 +65,8 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
                 description: description.clone(),
                 default_branch: None,
                 branches: imbl::OrdMap::new(),
+                tags: imbl::OrdMap::new(),
+                annotations: imbl::OrdMap::new(),
                 commits: imbl::OrdMap::new(),
                 created: at,
                 modified: at,
@@ -70,30 +84,39 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
                     .commits
                     .insert(commit.id.clone(), Arc::clone(commit));
             }
+            for tag in added.tags.iter() {
+                repository
+                    .annotations
+                    .insert(tag.id.clone(), Arc::clone(tag));
+            }
         }
-        Fact::BranchMoved(moved) => {
+        Fact::ReferenceMoved(moved) => {
             let repository =
                 must_have!(s.repositories.get_mut(&moved.repository), "the repository");
             repository.modified = at;
-            match &moved.new {
-                Some(new) => {
-                    repository
-                        .branches
-                        .insert(moved.branch.clone(), new.clone());
-                    // The first branch that is pushed becomes the default, whatever its name.
-                    repository
-                        .default_branch
-                        .get_or_insert_with(|| moved.branch.clone());
-                }
-                None => {
-                    repository.branches.remove(&moved.branch);
-                }
-            }
+            let reference = must_have!(Reference::read(&moved.reference), "a branch or a tag");
+            point(repository, reference, moved.new.as_ref());
         }
         Fact::DefaultBranchSet(set) => {
             let repository = must_have!(s.repositories.get_mut(&set.0), "the repository");
             repository.default_branch = Some(set.1.clone());
         }
+    }
+}
+
+fn point(repository: &mut Repository, reference: Reference<'_>, to: Option<&Arc<str>>) {
+    let name: Arc<str> = reference.name().into();
+    let named = match reference {
+        Reference::Branch(_) => &mut repository.branches,
+        Reference::Tag(_) => &mut repository.tags,
+    };
+    match to {
+        Some(new) => named.insert(name.clone(), new.clone()),
+        None => named.remove(&name),
+    };
+    // The first branch that is pushed becomes the default, whatever its name.
+    if to.is_some() && matches!(reference, Reference::Branch(_)) {
+        repository.default_branch.get_or_insert(name);
     }
 }
 
@@ -116,14 +139,23 @@ impl Fact {
                     "message",
                     added.commits.last().map(|commit| commit.message.clone()),
                 ),
-            Self::BranchMoved(moved) => {
-                let name = match (&moved.old, &moved.new) {
-                    (None, _) => "BranchCreated",
-                    (Some(_), Some(_)) => "BranchUpdated",
-                    (Some(_), None) => "BranchDeleted",
+            Self::ReferenceMoved(moved) => {
+                let reference = Reference::read(&moved.reference);
+                let names = match reference {
+                    Some(Reference::Tag(_)) => ["TagCreated", "TagUpdated", "TagDeleted"],
+                    Some(Reference::Branch(_)) | None => {
+                        ["BranchCreated", "BranchUpdated", "BranchDeleted"]
+                    }
                 };
+                let [created, updated, deleted] = names;
+                let name = match (&moved.old, &moved.new) {
+                    (None, _) => created,
+                    (Some(_), Some(_)) => updated,
+                    (Some(_), None) => deleted,
+                };
+                let kind = reference.map_or("branch", Reference::kind);
                 told(name, &moved.repository)
-                    .text("branch", moved.branch.clone())
+                    .text(kind, reference.map_or("", Reference::name))
                     .maybe("commit", moved.new.as_deref().map(short))
             }
             Self::DefaultBranchSet(set) => {

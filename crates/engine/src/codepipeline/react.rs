@@ -1,7 +1,5 @@
 //! What follows in CodePipeline: from its own facts, and from those of others.
 
-use std::sync::Arc;
-
 use super::{
     Command, ExecutionId, ExecutionStatus, External, Fact, Provider, StageStatus, StartInput,
     Trigger, providers,
@@ -178,10 +176,12 @@ pub(crate) fn on_codedeploy(w: &World, fact: &codedeploy::Fact, asks: &mut Asks)
 
 /// Pipelines that poll see a push after a while, whether or not a rule has started them already.
 pub(crate) fn on_codecommit(w: &World, fact: &codecommit::Fact, asks: &mut Asks) {
-    let codecommit::Fact::BranchMoved(moved) = fact else {
+    let codecommit::Fact::ReferenceMoved(moved) = fact else {
         return;
     };
-    let Some(commit) = &moved.new else { return };
+    let (Some(commit), Some(branch)) = (&moved.new, moved.branch()) else {
+        return;
+    };
     for (name, pipeline) in &w.codepipeline.pipelines {
         let sources = pipeline
             .plan
@@ -192,11 +192,11 @@ pub(crate) fn on_codecommit(w: &World, fact: &codecommit::Fact, asks: &mut Asks)
             .iter()
             .filter(|a| a.provider == Provider::CodeCommit)
         {
-            let is = |key: &str, value: &Arc<str>| source.config(key) == Some(value);
+            let is = |key: &str, value: &str| source.config(key).map(|v| &**v) == Some(value);
             let polls = source
                 .config("PollForSourceChanges")
                 .is_none_or(|v| &**v != "false");
-            let same = is("RepositoryName", &moved.repository) && is("BranchName", &moved.branch);
+            let same = is("RepositoryName", &moved.repository) && is("BranchName", branch);
             if polls && same {
                 let input = Box::new(StartInput {
                     name: name.clone(),

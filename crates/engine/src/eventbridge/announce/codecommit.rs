@@ -1,15 +1,18 @@
 //! `aws.codecommit`
 
+use std::sync::Arc;
+
 use greenroom_formats::json::json;
 
 use super::Announcement;
-use crate::codecommit::Fact;
+use crate::codecommit::{Fact, Reference};
 use crate::world::World;
 
 pub(super) fn announcement(w: &World, fact: &Fact) -> Option<Announcement> {
-    let Fact::BranchMoved(moved) = fact else {
+    let Fact::ReferenceMoved(moved) = fact else {
         return None;
     };
+    let reference = Reference::read(&moved.reference)?;
     let repository = w.codecommit.repositories.get(&moved.repository)?;
     let event = match (&moved.old, &moved.new) {
         (None, _) => "referenceCreated",
@@ -20,16 +23,21 @@ pub(super) fn announcement(w: &World, fact: &Fact) -> Option<Announcement> {
         "event": event,
         "repositoryName": &*moved.repository,
         "repositoryId": &*repository.id,
-        "referenceType": "branch",
-        "referenceName": &*moved.branch,
-        "referenceFullName": format!("refs/heads/{}", moved.branch),
+        "referenceType": reference.kind(),
+        "referenceName": reference.name(),
+        "referenceFullName": &*moved.reference,
     });
+    // An annotated tag is an object of its own; what the event names is the commit behind it.
+    let commit = |id: &Arc<str>| {
+        let commit = repository.peel(id);
+        json!(commit.map_or(&**id, |commit| &*commit.id))
+    };
     if let Some(fields) = detail.as_object_mut() {
         if let Some(new) = &moved.new {
-            fields.insert("commitId".to_owned(), json!(&**new));
+            fields.insert("commitId".to_owned(), commit(new));
         }
         if let Some(old) = &moved.old {
-            fields.insert("oldCommitId".to_owned(), json!(&**old));
+            fields.insert("oldCommitId".to_owned(), commit(old));
         }
     }
     Some(Announcement {
@@ -39,3 +47,6 @@ pub(super) fn announcement(w: &World, fact: &Fact) -> Option<Announcement> {
         detail,
     })
 }
+
+#[cfg(test)]
+mod tests;
