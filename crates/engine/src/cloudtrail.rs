@@ -17,7 +17,7 @@ use crate::told::Told;
 use crate::world::World;
 
 /// One call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Called {
     /// Who asked.
     pub by: Principal,
@@ -50,7 +50,7 @@ pub struct State {
 pub enum Command {}
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Fact {
     /// Somebody called.
     Called(Arc<Called>),

@@ -114,7 +114,7 @@ impl Command {
 }
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     AlarmPut(Arc<AlarmInput>),
@@ -123,7 +123,7 @@ pub enum Fact {
 }
 
 /// An alarm went from one state to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct StateChange {
     pub name: Arc<str>,

@@ -26,7 +26,7 @@ pub use names::{
     Creator, DeploymentStatus, ErrorCode, LifecycleErrorCode, LifecycleEvent, LifecycleStatus,
     Platform, Sequence, TargetStatus,
 };
-pub use server::{Silence, batches, silence};
+pub use server::{Silence, batches, fleet, silence};
 pub use state::{
     Application, Deployment, DeploymentId, Diagnostics, Failure, Group, GroupId, HostRecord,
     Knowledge, Overview, Prepared, PreparedId, PreparedKey, RevisionRecord, Rollback, State,

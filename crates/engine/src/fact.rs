@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What happened. The world is a fold of these and of nothing else.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(
     missing_docs,
     reason = "each variant is a service; its own enum is documented"

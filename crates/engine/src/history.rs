@@ -1,9 +1,13 @@
 //! All that happened, and the worlds between: a log in chunks and a snapshot now and then.
 //!
 //! Cloning copies pointers. Any moment comes back as the nearest snapshot plus a fold of the
-//! events since; no dice are thrown and no script runs on the way.
+//! events since; no dice are thrown and no script runs on the way. A [`Cursor`] keeps the world it
+//! last showed, so that whoever plays a history pays for each event once.
 
 use std::sync::Arc;
+
+mod cursor;
+pub use cursor::Cursor;
 
 use crate::kernel::event::Event;
 use crate::kernel::limits::SNAPSHOT_EVERY;
@@ -94,17 +98,36 @@ impl History {
     /// The world after the first `count` events.
     pub fn world_after(&self, count: u32) -> World {
         let count = count.min(self.len());
-        let near = self
-            .snapshots
-            .partition_point(|(seq, _)| *seq <= count)
-            .saturating_sub(1);
-        let Some((seq, snapshot)) = self.snapshots.get(near) else {
+        let Some((seq, snapshot)) = self.snapshot_before(count) else {
             return World::new(crate::world::Scenario::default());
         };
         let mut world = snapshot.clone();
-        for event in self.since(*seq).take((count - seq) as usize) {
+        for event in self.since(seq).take((count - seq) as usize) {
             world.fold(event);
         }
         world
     }
+
+    /// The last snapshot that holds no more than so many events, and how many it holds.
+    fn snapshot_before(&self, count: u32) -> Option<(u32, &World)> {
+        let after = self.snapshots.partition_point(|(seq, _)| *seq <= count);
+        let (seq, world) = self.snapshots.get(after.checked_sub(1)?)?;
+        Some((*seq, world))
+    }
+
+    /// How many events two histories have in common, counted from their beginning: the number of
+    /// the first event that is another one, or is missing on one side.
+    ///
+    /// What a fork shares with its origin costs nothing to compare.
+    pub fn common(&self, other: &Self) -> u32 {
+        let same = |(ours, theirs): &(&Arc<[Event]>, &Arc<[Event]>)| Arc::ptr_eq(ours, theirs);
+        let chunks = self.full.iter().zip(&other.full).take_while(same).count();
+        let shared = u32::try_from(chunks * CHUNK).unwrap_or(u32::MAX);
+        let pairs = self.since(shared).zip(other.since(shared));
+        let equal = pairs.take_while(|(ours, theirs)| ours == theirs).count();
+        shared.saturating_add(u32::try_from(equal).unwrap_or(u32::MAX))
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,7 +133,7 @@ pub enum Command {
 }
 
 /// What can happen on machines.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Fact {
     /// A script ran to its end (the machine is busy with it for as long as it took).
     Ran(Box<ScriptRan>),
@@ -158,7 +158,7 @@ pub enum Fact {
 }
 
 /// A script ran.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct ScriptRan {
     pub key: Option<u128>,

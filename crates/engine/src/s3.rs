@@ -106,7 +106,7 @@ pub enum Command {
 }
 
 /// What can happen in S3.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     /// Name and region.
@@ -126,7 +126,7 @@ pub enum Fact {
 }
 
 /// An object was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct ObjectPut {
     pub bucket: Arc<str>,

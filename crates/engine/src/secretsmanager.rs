@@ -83,7 +83,7 @@ pub enum Command {
 }
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     SecretCreated(Box<Written>),
@@ -92,7 +92,7 @@ pub enum Fact {
 }
 
 /// A secret's new version.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Written {
     pub name: Arc<str>,

@@ -62,7 +62,7 @@ pub enum Command {
 }
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     TopicCreated { name: Arc<str> },

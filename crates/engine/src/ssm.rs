@@ -57,7 +57,7 @@ pub enum Command {
 }
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     ParameterPut(Box<(Arc<str>, Arc<str>, Arc<str>)>),

@@ -9,7 +9,7 @@ use crate::kernel::time::SimTime;
 use crate::must_have;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     GroupCreated {
@@ -50,7 +50,7 @@ pub enum Fact {
 }
 
 /// A hook let go of a member.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct HookCompleted {
     pub group: Arc<str>,
@@ -60,7 +60,7 @@ pub struct HookCompleted {
 }
 
 /// Processes were suspended or resumed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Suspended {
     pub group: Arc<str>,

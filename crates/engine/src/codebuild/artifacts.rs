@@ -13,7 +13,7 @@ use crate::s3;
 use crate::world::World;
 
 /// Something to put into a bucket.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Upload {
     /// What is listed for the build.
     pub output: Output,

@@ -16,7 +16,7 @@ use crate::kernel::time::{SimTime, Span};
 use crate::must_have;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     ProjectCreated(Arc<ProjectInput>),
@@ -47,7 +47,7 @@ pub enum Fact {
 }
 
 /// A build was asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct BuildCreated {
     pub id: Arc<str>,
@@ -59,7 +59,7 @@ pub struct BuildCreated {
 }
 
 /// A build has its source, its buildspec and its variables.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct SourceReady {
     pub build: BuildId,
@@ -72,7 +72,7 @@ pub struct SourceReady {
 }
 
 /// A command of a build ended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct CommandEnded {
     pub step: BuildStep,
@@ -86,7 +86,7 @@ pub struct CommandEnded {
 }
 
 /// A phase of a build ended.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct PhaseEnded {
     pub build: BuildId,

@@ -9,7 +9,7 @@ use crate::told::Told;
 use crate::world::World;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     /// Name, id, description.
@@ -27,7 +27,7 @@ pub enum Fact {
 type Created = (Arc<str>, Arc<str>, Option<Arc<str>>);
 
 /// Commits reached a repository.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Added {
     pub repository: Arc<str>,
@@ -36,7 +36,7 @@ pub struct Added {
 }
 
 /// A reference went from one object to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Moved {
     pub repository: Arc<str>,

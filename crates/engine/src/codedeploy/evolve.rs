@@ -18,7 +18,7 @@ use crate::kernel::time::SimTime;
 use crate::must_have;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     /// Name, id, platform.
@@ -105,7 +105,7 @@ pub enum Fact {
 type Registered = (Arc<str>, Arc<RevisionLocation>, Option<Arc<str>>);
 
 /// A deployment was made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Created {
     pub id: Arc<str>,
@@ -119,7 +119,7 @@ pub struct Created {
 }
 
 /// A deployment's work began.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Started {
     pub deployment: DeploymentId,
@@ -130,7 +130,7 @@ pub struct Started {
 }
 
 /// A deployment was over.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Ended {
     pub deployment: DeploymentId,

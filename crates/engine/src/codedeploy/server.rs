@@ -12,6 +12,7 @@ mod step;
 mod traffic;
 
 pub use agent::{Silence, silence};
+pub use begin::fleet;
 pub(super) use spec::Spec;
 
 pub(super) use begin::{begin, watched};

@@ -133,7 +133,7 @@ pub struct Diagnostics {
 }
 
 /// What fetching or laying out files came to; the same for every machine with the same disk.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
     /// How long it takes.
     pub took: Span,

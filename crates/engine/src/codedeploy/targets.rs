@@ -4,6 +4,7 @@
 //! columns for each event say when it began and ended, in milliseconds since the deployment was
 //! made (0 = not yet, so 1 is added).
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
@@ -96,6 +97,14 @@ impl Targets {
             .get(target as usize)
             .copied()
             .unwrap_or_default()
+    }
+
+    /// The statuses of a range of targets, in the deployment's order; what lies beyond the last
+    /// target is left out.
+    pub fn statuses(&self, range: Range<u32>) -> impl Iterator<Item = TargetStatus> {
+        let end = (range.end as usize).min(self.status.len());
+        let start = (range.start as usize).min(end);
+        self.status.focus().narrow(start..end).into_iter().copied()
     }
 
     /// The event a target is in: its place in the sequence.

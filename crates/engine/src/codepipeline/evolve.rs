@@ -16,7 +16,7 @@ use crate::must_have;
 use crate::s3;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     PipelineCreated(Arc<Plan>),
@@ -75,7 +75,7 @@ pub enum Fact {
 }
 
 /// An execution was started.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Started {
     pub id: Arc<str>,
@@ -86,7 +86,7 @@ pub struct Started {
 }
 
 /// A transition was disabled or enabled.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct TransitionChanged {
     pub pipeline: Arc<str>,
@@ -96,7 +96,7 @@ pub struct TransitionChanged {
 }
 
 /// Objects that a deploy action puts into a bucket.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct ObjectsDeployed {
     pub bucket: Arc<str>,
@@ -104,7 +104,7 @@ pub struct ObjectsDeployed {
 }
 
 /// An action succeeded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct ActionSucceeded {
     pub action: ActionRef,

@@ -150,7 +150,7 @@ pub enum Provider {
 }
 
 /// An action.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ActionPlan {
     /// Name.
     pub name: Arc<str>,
@@ -190,7 +190,7 @@ impl ActionPlan {
 }
 
 /// A stage.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StagePlan {
     /// Name.
     pub name: Arc<str>,
@@ -199,7 +199,7 @@ pub struct StagePlan {
 }
 
 /// A pipeline's declaration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// Name.
     pub name: Arc<str>,

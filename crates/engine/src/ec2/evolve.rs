@@ -9,7 +9,7 @@ use crate::kernel::time::SimTime;
 use crate::must_have;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     Launched(Box<Launch>),
@@ -37,7 +37,7 @@ pub enum Fact {
 }
 
 /// Machines were launched together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub struct Launch {
     pub first: InstanceId,

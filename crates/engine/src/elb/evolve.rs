@@ -17,7 +17,7 @@ use crate::world::World;
 type Forward = Arc<[(Arc<str>, u16)]>;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     /// ARN, name, type.

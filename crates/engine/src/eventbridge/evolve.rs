@@ -14,7 +14,7 @@ use crate::world::World;
 const DELIVERIES_KEPT: usize = 1_000;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     RulePut {

@@ -29,7 +29,7 @@ impl Rule {
 }
 
 /// An event that reached a target, or did not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Delivered {
     /// When.
     pub at: SimTime,

@@ -10,7 +10,7 @@ use crate::told::Told;
 use crate::world::World;
 
 /// What can happen.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "fields say what they are")]
 pub enum Fact {
     UserCreated {

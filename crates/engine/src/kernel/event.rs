@@ -15,7 +15,7 @@ pub enum Cause {
 }
 
 /// A fact in its envelope.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// When it happened.
     pub at: SimTime,

@@ -95,7 +95,7 @@ fn plan(w: &World, deployment: &Deployment) -> Result<(Arc<[InstanceId]>, u32), 
     check_role(w, &deployment.group_input)?;
     check_alarms(w, deployment)?;
     check_balancers(w, &deployment.group_input)?;
-    let mut instances = find_targets(w, &deployment.group_input);
+    let mut instances = fleet(w, &deployment.group_input);
     if deployment.input.update_outdated_instances_only {
         instances.retain(|instance| !is_current(w, deployment.group, group, *instance));
     }
@@ -249,7 +249,7 @@ fn check_balancers(w: &World, input: &GroupInput) -> Result<(), Refusal> {
 }
 
 /// The instances a group names, by tags and by Auto Scaling groups, in the order of launching.
-fn find_targets(w: &World, input: &GroupInput) -> Vec<InstanceId> {
+pub fn fleet(w: &World, input: &GroupInput) -> Vec<InstanceId> {
     let mut found = BTreeSet::new();
     let sets = input
         .ec2_tag_set
