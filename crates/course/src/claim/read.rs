@@ -66,7 +66,6 @@ fn split(text: &str) -> Result<(&str, Op, Literal), Trouble> {
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, c) if c.is_whitespace() => {
                 let word = text.get(word_start..at).unwrap_or_default();
@@ -75,7 +74,7 @@ fn split(text: &str) -> Result<(&str, Op, Literal), Trouble> {
                 }
                 word_start = at + c.len_utf8();
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     let Some((start, end, op)) = found.filter(|(start, ..)| *start > 0) else {
@@ -163,13 +162,11 @@ fn sight(all: &[Word]) -> Result<Sight, Trouble> {
     }
     let mut with = Vec::new();
     for word in rest {
-        match word.text.split_once('=') {
-            Some((key, value)) => with.push((key.to_owned(), value.to_owned())),
-            None => {
-                let message = format!("`{}` should be name=value", word.text);
-                return Err(Trouble::new(word.column, message));
-            }
-        }
+        let Some((key, value)) = word.text.split_once('=') else {
+            let message = format!("`{}` should be name=value", word.text);
+            return Err(Trouble::new(word.column, message));
+        };
+        with.push((key.to_owned(), value.to_owned()));
     }
     Ok(Sight {
         service,

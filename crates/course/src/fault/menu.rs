@@ -90,7 +90,7 @@ pub fn choices(w: &World) -> Vec<Choice> {
                 .map(|gap| offered(w, gap))
                 .collect(),
         })
-        .filter(|choice| choice.is_possible())
+        .filter(Choice::is_possible)
         .collect()
 }
 
@@ -141,10 +141,10 @@ fn offered(w: &World, gap: &str) -> Vec<String> {
             .cloudwatch
             .alarms
             .keys()
-            .map(|name| name.to_string())
+            .map(ToString::to_string)
             .collect(),
         "SERVICE" => vec![own("httpd"), own("nginx")],
-        "ROLE" => w.iam.roles.keys().map(|name| name.to_string()).collect(),
+        "ROLE" => w.iam.roles.keys().map(ToString::to_string).collect(),
         "ACTION" => vec![own("s3:GetObject"), own("codedeploy:CreateDeployment")],
         _ => Vec::new(),
     }

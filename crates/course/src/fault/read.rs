@@ -12,39 +12,8 @@ pub fn read(text: &str) -> Result<Fault, Trouble> {
         return Err(Trouble::new(1, "which fault?").fix(menu::names()));
     };
     let texts: Vec<&str> = rest.iter().map(|word| word.text.as_str()).collect();
-    let on = |name: &str| match name {
-        "all" => Machines::All,
-        one => Machines::One(one.to_owned()),
-    };
     let text = |text: &str| text.to_owned();
     Ok(match (kind.text.as_str(), texts.as_slice()) {
-        ("hook-fails", [name, on_name]) => Fault::HookFails {
-            event: event(name, rest)?,
-            on: on(on_name),
-            exit_code: Some(1),
-        },
-        ("hook-fails", [name, on_name, "exit", code]) => Fault::HookFails {
-            event: event(name, rest)?,
-            on: on(on_name),
-            exit_code: Some(exit_code(code, rest)?),
-        },
-        ("hook-heals", [name, on_name]) => Fault::HookFails {
-            event: event(name, rest)?,
-            on: on(on_name),
-            exit_code: None,
-        },
-        ("agent-stops", [name]) => Fault::Agent {
-            on: on(name),
-            runs: false,
-        },
-        ("agent-starts", [name]) => Fault::Agent {
-            on: on(name),
-            runs: true,
-        },
-        ("clock-skews", [name, offset]) => Fault::ClockSkews {
-            on: on(name),
-            offset_ms: skew(offset, rest)?,
-        },
         ("health-check-wrong", [group, path]) => Fault::HealthCheckPath {
             group: text(group),
             path: text(path),
@@ -57,21 +26,6 @@ pub fn read(text: &str) -> Result<Fault, Trouble> {
             name: text(name),
             fires: false,
         },
-        ("service-stops", [name, on_name]) => Fault::Service {
-            name: text(name),
-            on: on(on_name),
-            runs: false,
-        },
-        ("service-starts", [name, on_name]) => Fault::Service {
-            name: text(name),
-            on: on(on_name),
-            runs: true,
-        },
-        ("instance-dies", [name]) => Fault::InstanceDies { on: on(name) },
-        ("file-appears", [path, on_name]) => Fault::FileAppears {
-            path: text(path),
-            on: on(on_name),
-        },
         ("permission-lost", [role, action]) => Fault::Permission {
             role: text(role),
             lost: Some(lost(action, rest)?),
@@ -80,8 +34,56 @@ pub fn read(text: &str) -> Result<Fault, Trouble> {
             role: text(role),
             lost: None,
         },
-        (name, _) => return Err(unknown(name, kind.column)),
+        (name, texts) => match on_machines(name, texts, rest)? {
+            Some(fault) => fault,
+            None => return Err(unknown(name, kind.column)),
+        },
     })
+}
+
+/// The faults that hit machines.
+fn on_machines(name: &str, texts: &[&str], rest: &[Word]) -> Result<Option<Fault>, Trouble> {
+    let on = |name: &str| match name {
+        "all" => Machines::All,
+        one => Machines::One(one.to_owned()),
+    };
+    let hook = |name: &str, machines: &str, exit_code| {
+        event(name, rest).map(|event| Fault::HookFails {
+            event,
+            on: on(machines),
+            exit_code,
+        })
+    };
+    let agent = |machines: &str, runs| Fault::Agent {
+        on: on(machines),
+        runs,
+    };
+    let service = |name: &str, machines: &str, runs| Fault::Service {
+        name: name.to_owned(),
+        on: on(machines),
+        runs,
+    };
+    Ok(Some(match (name, texts) {
+        ("hook-fails", [name, machines]) => hook(name, machines, Some(1))?,
+        ("hook-fails", [name, machines, "exit", code]) => {
+            hook(name, machines, Some(exit_code(code, rest)?))?
+        }
+        ("hook-heals", [name, machines]) => hook(name, machines, None)?,
+        ("agent-stops", [machines]) => agent(machines, false),
+        ("agent-starts", [machines]) => agent(machines, true),
+        ("clock-skews", [machines, offset]) => Fault::ClockSkews {
+            on: on(machines),
+            offset_ms: skew(offset, rest)?,
+        },
+        ("service-stops", [name, machines]) => service(name, machines, false),
+        ("service-starts", [name, machines]) => service(name, machines, true),
+        ("instance-dies", [machines]) => Fault::InstanceDies { on: on(machines) },
+        ("file-appears", [path, machines]) => Fault::FileAppears {
+            path: (*path).to_owned(),
+            on: on(machines),
+        },
+        _ => return Ok(None),
+    }))
 }
 
 fn unknown(name: &str, column: usize) -> Trouble {

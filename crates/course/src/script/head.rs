@@ -34,13 +34,13 @@ pub(super) fn read(head: &mut Head, line: u32, text: &str) -> Option<Result<(), 
         "points" => head.points = list(),
         "sources" => head.sources = list(),
         "fails" => head.fails = list(),
-        _ => match rest.parse() {
-            Ok(seed) => head.seed = Some(seed),
-            Err(_) => {
+        _ => {
+            let Ok(seed) = rest.parse() else {
                 let message = format!("the seed {rest} is not a whole number");
                 return Some(Err(Trouble::new(6, message)));
-            }
-        },
+            };
+            head.seed = Some(seed);
+        }
     }
     Some(Ok(()))
 }

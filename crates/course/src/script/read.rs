@@ -109,12 +109,11 @@ fn without_comment(line: &str) -> &str {
     for (at, c) in line.char_indices() {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, '#') if before.is_whitespace() => {
                 return line.get(..at).unwrap_or_default().trim_end();
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
         before = c;
     }
@@ -126,9 +125,10 @@ fn act(typed: &str, lines: &mut Lines<'_>) -> Result<Act, Trouble> {
     let rest_at = typed.chars().count() - rest.trim_start().chars().count();
     let rest = rest.trim();
     if rest.is_empty() {
-        return Err(match FIRST_WORDS.contains(&first) {
-            true => Trouble::new(1, format!("`{first}` needs something behind it")),
-            false => unknown(first),
+        return Err(if FIRST_WORDS.contains(&first) {
+            Trouble::new(1, format!("`{first}` needs something behind it"))
+        } else {
+            unknown(first)
         });
     }
     let inner = |trouble: Trouble| trouble.shifted(rest_at);

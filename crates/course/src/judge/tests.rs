@@ -1,0 +1,99 @@
+use crate::claim;
+use crate::play::tests::play;
+
+/// Plays a script, then judges claims with and without `not`.
+fn judges(script: &str, claims: &[(&str, bool, &str)]) {
+    let (player, played) = play(script);
+    if let Err(stopped) = played {
+        panic!("{stopped}");
+    }
+    for (text, met, observed) in claims {
+        let claim = claim::read(text).unwrap_or_else(|trouble| panic!("{text}: {trouble}"));
+        let verdict = player.clone().judge(&claim);
+        assert_eq!(verdict.met, *met, "{text}: {}", verdict.observed);
+        assert!(
+            verdict.observed.contains(observed),
+            "{text}: {}",
+            verdict.observed
+        );
+        let not = claim::read(&format!("not {text}")).unwrap_or_else(|t| panic!("{t}"));
+        assert_eq!(player.clone().judge(&not).met, !met, "not {text}");
+    }
+}
+
+#[test]
+fn what_happened_is_ordered_and_counted() {
+    judges(
+        "aws deploy create-application --application-name a\n\
+         wait 5m\n\
+         aws deploy create-application --application-name b\n",
+        &[
+            ("happened ApplicationCreated", true, "2 times, first at 0s"),
+            ("happened ApplicationCreated on b", true, "once, at 5m"),
+            ("count ApplicationCreated == 2", true, "2 times"),
+            (
+                "count codebuild:ApplicationCreated == 0",
+                true,
+                "it never happened",
+            ),
+            ("count ApplicationCreated application=a == 2", false, "once"),
+            (
+                "order ApplicationCreated application=a, ApplicationCreated application=b",
+                true,
+                "ApplicationCreated, ApplicationCreated",
+            ),
+            (
+                "order ApplicationCreated application=b, ApplicationCreated application=a",
+                false,
+                "ApplicationCreated, then no ApplicationCreated application=a",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn claims_look_back_and_forth_in_time() {
+    let count = "aws deploy list-applications --query 'length(applications)'";
+    judges(
+        "aws deploy create-application --application-name a\n\
+         wait 5m\n\
+         aws deploy create-application --application-name b\n\
+         wait 5m\n\
+         aws deploy delete-application --application-name a\n",
+        &[
+            (&format!("at 1m {count} == 1"), true, "1"),
+            (&format!("at 6m {count} == 2"), true, "2"),
+            (&format!("{count} == 1"), true, "1"),
+            (&format!("by 7m {count} == 2"), true, "2"),
+            (&format!("by 4m {count} == 2"), false, "1"),
+            (&format!("at 20m {count} == 1"), true, "1"),
+            (&format!("by 1h {count} == 3"), false, "1"),
+        ],
+    );
+}
+
+#[test]
+fn values_are_compared_by_what_they_are() {
+    let name =
+        "aws deploy get-application --application-name a --query application.applicationName";
+    let list = "aws deploy list-applications --query applications";
+    judges(
+        "aws deploy create-application --application-name a\n",
+        &[
+            (&format!("{name} == a"), true, "a"),
+            (&format!("{name} == \"a\""), true, "a"),
+            (&format!("{name} != b"), true, "a"),
+            (&format!("{name} matches ^[ab]$"), true, "a"),
+            (&format!("{name} matches ("), false, "no regular expression"),
+            (&format!("{list} == [\"a\"]"), true, "a"),
+            (&format!("{list} contains a"), true, "a"),
+            (&format!("{list} contains b"), false, "a"),
+            (&format!("{name} > 1"), false, "not both whole numbers"),
+            (
+                "aws deploy get-application --application-name b == 1",
+                false,
+                "No application",
+            ),
+        ],
+    );
+}
