@@ -5,4 +5,8 @@
 
 pub mod claim;
 pub mod fault;
+pub mod ground;
+pub mod judge;
+pub mod marking;
+pub mod play;
 pub mod script;
