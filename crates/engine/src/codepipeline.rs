@@ -14,7 +14,7 @@ mod state;
 mod tell;
 
 pub use command::{ActionRef, Command, Outcome, StartInput};
-pub use evolve::Fact;
+pub use evolve::{ActionSucceeded, Fact, TransitionChanged};
 pub use names::{
     ActionStatus, Category, ExecutionMode, ExecutionStatus, PipelineType, RetryMode, StageStatus,
     Trigger,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     autoscaling, cloudtrail, cloudwatch, codebuild, codecommit, codedeploy, codepipeline, ec2, elb,
-    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm,
+    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm, tags,
 };
 
 /// A request: from a caller, from a timer, or from one service to another.
@@ -30,6 +30,7 @@ pub enum Command {
     SecretsManager(Box<secretsmanager::Command>),
     Sns(Box<sns::Command>),
     Ssm(Box<ssm::Command>),
+    Tags(Box<tags::Command>),
 }
 
 macro_rules! from_service {
@@ -73,4 +74,5 @@ from_service_boxed! {
     SecretsManager => secretsmanager,
     Sns => sns,
     Ssm => ssm,
+    Tags => tags,
 }

@@ -9,6 +9,7 @@ mod react;
 mod state;
 
 pub use command::{Command, ListenerInput, LoadBalancerInput, TargetGroupInput};
+pub use decide::find as find_group;
 pub use evolve::Fact;
 pub use health::passes;
 pub use state::{Health, Listener, LoadBalancer, State, Target, TargetGroup, TargetGroupId};

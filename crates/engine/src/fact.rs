@@ -4,7 +4,7 @@ use crate::told::Told;
 use crate::world::World;
 use crate::{
     autoscaling, cloudtrail, cloudwatch, codebuild, codecommit, codedeploy, codepipeline, ec2, elb,
-    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm,
+    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm, tags,
 };
 
 /// What happened. The world is a fold of these and of nothing else.
@@ -30,6 +30,7 @@ pub enum Fact {
     SecretsManager(secretsmanager::Fact),
     Sns(sns::Fact),
     Ssm(ssm::Fact),
+    Tags(tags::Fact),
 }
 
 impl Fact {
@@ -52,6 +53,7 @@ impl Fact {
             Self::SecretsManager(fact) => fact.tell(world),
             Self::Sns(fact) => fact.tell(world),
             Self::Ssm(fact) => fact.tell(world),
+            Self::Tags(fact) => fact.tell(world),
         }
     }
 }
@@ -83,4 +85,5 @@ from_service! {
     SecretsManager => secretsmanager,
     Sns => sns,
     Ssm => ssm,
+    Tags => tags,
 }

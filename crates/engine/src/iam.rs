@@ -17,7 +17,10 @@ pub use evaluate::{Verdict, authorize, judge};
 pub use evolve::Fact;
 pub use managed::{MANAGED, Managed};
 pub use request::{Decider, Denial, DenialKind, Need};
-pub use state::{Group, Profile, Role, State, User, profile_role, role_exists, service_session};
+pub use state::{
+    Group, ManagedPolicy, Policies, PolicyVersion, Profile, Role, State, User, profile_role,
+    role_exists, service_session, unique_id,
+};
 
 pub(crate) use decide::{decide, needs};
 pub(crate) use evolve::evolve;

@@ -34,6 +34,7 @@ pub mod s3;
 pub mod secretsmanager;
 pub mod sns;
 pub mod ssm;
+pub mod tags;
 pub mod tape;
 pub mod told;
 mod wire;

@@ -1,7 +1,7 @@
 //! The name of every call, as CloudTrail would write it.
 
 use crate::command::Command;
-use crate::{s3, secretsmanager, sns, ssm};
+use crate::{secretsmanager, sns, ssm};
 
 /// Service (as the AWS CLI spells it) and operation of a command.
 pub(crate) fn name(command: &Command) -> (&'static str, &'static str) {
@@ -18,21 +18,11 @@ pub(crate) fn name(command: &Command) -> (&'static str, &'static str) {
         Command::EventBridge(c) => ("events", c.operation()),
         Command::Hosts(_) => ("hosts", "(hook)"),
         Command::Iam(c) => ("iam", c.operation()),
-        Command::S3(c) => ("s3", of_s3(c)),
+        Command::S3(c) => ("s3", c.operation()),
         Command::SecretsManager(c) => ("secretsmanager", of_secrets(c)),
         Command::Sns(c) => ("sns", of_sns(c)),
         Command::Ssm(c) => ("ssm", of_ssm(c)),
-    }
-}
-
-const fn of_s3(command: &s3::Command) -> &'static str {
-    match command {
-        s3::Command::CreateBucket { .. } => "CreateBucket",
-        s3::Command::DeleteBucket { .. } => "DeleteBucket",
-        s3::Command::PutObject { .. } => "PutObject",
-        s3::Command::DeleteObject { .. } => "DeleteObject",
-        s3::Command::PutVersioning { .. } => "PutBucketVersioning",
-        s3::Command::PutPolicy { .. } => "PutBucketPolicy",
+        Command::Tags(c) => c.operation(),
     }
 }
 
@@ -47,7 +37,9 @@ const fn of_secrets(command: &secretsmanager::Command) -> &'static str {
 const fn of_sns(command: &sns::Command) -> &'static str {
     match command {
         sns::Command::CreateTopic { .. } => "CreateTopic",
+        sns::Command::DeleteTopic { .. } => "DeleteTopic",
         sns::Command::Subscribe { .. } => "Subscribe",
+        sns::Command::Unsubscribe { .. } => "Unsubscribe",
         sns::Command::Publish { .. } => "Publish",
     }
 }

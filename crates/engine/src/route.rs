@@ -11,7 +11,7 @@ use crate::reply::Reply;
 use crate::world::World;
 use crate::{
     autoscaling, cloudtrail, cloudwatch, codebuild, codecommit, codedeploy, ec2, elb, eventbridge,
-    hosts, iam, s3, secretsmanager, sns, ssm,
+    hosts, iam, s3, secretsmanager, sns, ssm, tags,
 };
 
 /// What the caller must be allowed to do.
@@ -33,6 +33,7 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
         Command::SecretsManager(c) => secretsmanager::needs(w, c),
         Command::Sns(c) => sns::needs(w, c),
         Command::Ssm(c) => ssm::needs(w, c),
+        Command::Tags(c) => tags::needs(w, c),
     }
 }
 
@@ -55,6 +56,7 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
         Command::SecretsManager(c) => secretsmanager::decide(w, by, c),
         Command::Sns(c) => sns::decide(w, by, c),
         Command::Ssm(c) => ssm::decide(w, by, c),
+        Command::Tags(c) => tags::decide(w, by, c),
     }
 }
 
@@ -97,8 +99,10 @@ pub(crate) fn react(w: &World, event: &Event, asks: &mut Asks) {
         | Fact::S3(_)
         | Fact::SecretsManager(_)
         | Fact::Sns(_)
-        | Fact::Ssm(_) => {}
+        | Fact::Ssm(_)
+        | Fact::Tags(_) => {}
     }
+    tags::react(w, fact, asks);
     eventbridge::overhear(w, event, asks);
 }
 

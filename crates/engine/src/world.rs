@@ -14,7 +14,7 @@ use crate::kernel::script::ToolTable;
 use crate::kernel::time::SimTime;
 use crate::{
     autoscaling, cloudtrail, cloudwatch, codebuild, codecommit, codedeploy, codepipeline, ec2, elb,
-    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm,
+    eventbridge, hosts, iam, s3, secretsmanager, sns, ssm, tags,
 };
 
 /// What a world starts from. Two worlds with the same scenario and the same calls are the same.
@@ -94,6 +94,7 @@ pub struct World {
     pub secretsmanager: Arc<secretsmanager::State>,
     pub sns: Arc<sns::State>,
     pub ssm: Arc<ssm::State>,
+    pub tags: Arc<tags::State>,
 }
 
 impl World {
@@ -118,6 +119,7 @@ impl World {
             secretsmanager: Arc::default(),
             sns: Arc::default(),
             ssm: Arc::default(),
+            tags: Arc::default(),
         }
     }
 
@@ -189,6 +191,7 @@ impl World {
             }
             Fact::Sns(fact) => sns::evolve(Arc::make_mut(&mut self.sns), at, fact),
             Fact::Ssm(fact) => ssm::evolve(Arc::make_mut(&mut self.ssm), at, fact),
+            Fact::Tags(fact) => tags::evolve(Arc::make_mut(&mut self.tags), fact),
         }
     }
 }

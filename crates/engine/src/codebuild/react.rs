@@ -44,6 +44,7 @@ pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
                         bucket: upload.output.bucket.clone(),
                         key: key.clone(),
                         body: body.clone(),
+                        content_type: None,
                     };
                     Next::Now(put.into())
                 }));

@@ -157,7 +157,10 @@ pub(crate) fn on_elb(w: &World, fact: &elb::Fact, asks: &mut Asks) {
             server::taken_in(w, *instance, asks);
         }
         elb::Fact::BalancerCreated(_)
+        | elb::Fact::BalancerDeleted { .. }
         | elb::Fact::ListenerCreated { .. }
+        | elb::Fact::ListenerDeleted { .. }
+        | elb::Fact::GroupDeleted { .. }
         | elb::Fact::ListenerChanged(_)
         | elb::Fact::GroupCreated { .. }
         | elb::Fact::GroupModified { .. }

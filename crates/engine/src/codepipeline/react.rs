@@ -50,6 +50,7 @@ pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
                     bucket: artifact.bucket.clone(),
                     key: artifact.key.clone(),
                     body: s3::Body::Bundle(artifact.files.clone()),
+                    content_type: Some("application/zip".into()),
                 };
                 let there = w.s3.object(&artifact.bucket, &artifact.key, None).is_some();
                 asks.extend((!there).then(|| Next::Now(put.into())));
@@ -83,8 +84,13 @@ pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
         Fact::ExecutionEnded { execution, status } => freed(w, *execution, *status, asks),
         Fact::ObjectsDeployed(deployed) => {
             asks.extend(deployed.objects.iter().map(|(key, body)| {
-                let (bucket, key, body) = (deployed.bucket.clone(), key.clone(), body.clone());
-                Next::Now(s3::Command::PutObject { bucket, key, body }.into())
+                let put = s3::Command::PutObject {
+                    bucket: deployed.bucket.clone(),
+                    key: key.clone(),
+                    body: body.clone(),
+                    content_type: None,
+                };
+                Next::Now(put.into())
             }));
         }
         Fact::PipelineCreated(_)

@@ -136,6 +136,12 @@ pub enum Command {
     CreateListener(Box<ListenerInput>),
     /// `ModifyListener`
     ModifyListener(Box<ListenerChange>),
+    /// `DeleteLoadBalancer`, with its listeners
+    DeleteLoadBalancer { arn: Arc<str> },
+    /// `DeleteListener`
+    DeleteListener { arn: Arc<str> },
+    /// `DeleteTargetGroup`
+    DeleteTargetGroup { group: Arc<str> },
     /// `CreateTargetGroup`
     CreateTargetGroup(Box<TargetGroupInput>),
     /// `ModifyTargetGroup`
@@ -192,6 +198,9 @@ impl Command {
             Self::CreateLoadBalancer(_) => "CreateLoadBalancer",
             Self::CreateListener(_) => "CreateListener",
             Self::ModifyListener(_) => "ModifyListener",
+            Self::DeleteLoadBalancer { .. } => "DeleteLoadBalancer",
+            Self::DeleteListener { .. } => "DeleteListener",
+            Self::DeleteTargetGroup { .. } => "DeleteTargetGroup",
             Self::CreateTargetGroup(_) => "CreateTargetGroup",
             Self::ModifyTargetGroup(_) => "ModifyTargetGroup",
             Self::SetDeregistrationDelay { .. } => "ModifyTargetGroupAttributes",

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Command, Fact, Health, TargetGroup, TargetGroupId, TargetGroupInput, passes};
+use super::{
+    Command, Fact, Health, ListenerInput, LoadBalancerInput, TargetGroup, TargetGroupId,
+    TargetGroupInput, passes,
+};
 use crate::ec2::{self, InstanceId};
 use crate::error::ApiError;
 use crate::iam::Need;
@@ -13,7 +16,6 @@ use crate::reply::Reply;
 use crate::world::World;
 
 pub(crate) fn needs(w: &World, command: &Command) -> Needs {
-    let any = |action| Need::new(action, "*".to_owned());
     let on = |action, group: &str| {
         let arn = w
             .elb
@@ -22,10 +24,25 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
         Need::new(action, arn)
     };
     smallvec::smallvec![match command {
-        Command::CreateLoadBalancer(_) => any("elasticloadbalancing:CreateLoadBalancer"),
-        Command::CreateListener(_) => any("elasticloadbalancing:CreateListener"),
-        Command::ModifyListener(_) => any("elasticloadbalancing:ModifyListener"),
-        Command::CreateTargetGroup(_) => any("elasticloadbalancing:CreateTargetGroup"),
+        Command::CreateLoadBalancer(input) => {
+            let (arn, _) = balancer_arn(w, input);
+            Need::new("elasticloadbalancing:CreateLoadBalancer", arn.to_string())
+        }
+        Command::CreateListener(input) => Need::new(
+            "elasticloadbalancing:CreateListener",
+            input.balancer.to_string()
+        ),
+        Command::ModifyListener(change) =>
+            Need::new("elasticloadbalancing:ModifyListener", change.0.to_string()),
+        Command::DeleteLoadBalancer { arn } =>
+            Need::new("elasticloadbalancing:DeleteLoadBalancer", arn.to_string()),
+        Command::DeleteListener { arn } =>
+            Need::new("elasticloadbalancing:DeleteListener", arn.to_string()),
+        Command::DeleteTargetGroup { group } => on("elasticloadbalancing:DeleteTargetGroup", group),
+        Command::CreateTargetGroup(input) => Need::new(
+            "elasticloadbalancing:CreateTargetGroup",
+            group_arn(w, &input.name)
+        ),
         Command::ModifyTargetGroup(change) =>
             on("elasticloadbalancing:ModifyTargetGroup", &change.0),
         Command::SetDeregistrationDelay { group, .. } =>
@@ -47,55 +64,30 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
 ///
 /// # Errors
 /// `TargetGroupNotFound`.
-pub(crate) fn find<'w>(
-    w: &'w World,
-    name: &str,
-) -> Result<(TargetGroupId, &'w TargetGroup), ApiError> {
+pub fn find<'w>(w: &'w World, name: &str) -> Result<(TargetGroupId, &'w TargetGroup), ApiError> {
     let missing = || ApiError::new("TargetGroupNotFound", "One or more target groups not found");
     w.elb.find(name).ok_or_else(missing)
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm for each case, and nothing else"
-)]
 pub(crate) fn decide(w: &World, _: By<'_>, command: &Command) -> Decided {
     match command {
-        Command::CreateLoadBalancer(input) => {
-            let kind = input.kind.clone().unwrap_or_else(|| "application".into());
-            let short = if &*kind == "network" { "net" } else { "app" };
-            let hex = ids::hex(w.seed(), "balancer", subject(&input.name), 16);
-            let path = format!("loadbalancer/{short}/{}/{hex}", input.name);
-            let arn: Arc<str> = w.arn("elasticloadbalancing", &path).into();
-            let name = input.name.clone();
-            let fact = Fact::BalancerCreated(Box::new((arn.clone(), name, kind)));
-            Ok(Decision::one(fact).answer(Reply::Name(arn)))
+        Command::CreateLoadBalancer(input) => create_balancer(w, input),
+        Command::CreateListener(input) => create_listener(w, input),
+        Command::DeleteLoadBalancer { arn } => Ok(if w.elb.balancers.contains_key(arn) {
+            Decision::one(Fact::BalancerDeleted { arn: arn.clone() })
+        } else {
+            // Deleting what is not there succeeds.
+            Decision::nothing()
+        }),
+        Command::DeleteListener { arn } if w.elb.listeners.contains_key(arn) => {
+            Ok(Decision::one(Fact::ListenerDeleted { arn: arn.clone() }))
         }
-        Command::CreateListener(input) => {
-            if !w.elb.balancers.contains_key(&input.balancer) {
-                return Err(ApiError::new(
-                    "LoadBalancerNotFound",
-                    "Load balancer not found",
-                ));
-            }
-            let nth = w.elb.listeners.len() as u64;
-            let hex = ids::hex(w.seed(), "listener", nth, 16);
-            let arn: Arc<str> = format!(
-                "{}/{hex}",
-                input.balancer.replace(":loadbalancer/", ":listener/")
-            )
-            .into();
-            let fact = Fact::ListenerCreated {
-                arn: arn.clone(),
-                input: Arc::new((**input).clone()),
-            };
-            Ok(Decision::one(fact).answer(Reply::Name(arn)))
-        }
+        Command::DeleteTargetGroup { group } => delete_group(w, group),
         Command::ModifyListener(change) if w.elb.listeners.contains_key(&change.0) => {
             let change = (change.0.clone(), change.1.as_slice().into());
             Ok(Decision::one(Fact::ListenerChanged(Box::new(change))))
         }
-        Command::ModifyListener(_) => Err(ApiError::new(
+        Command::ModifyListener(_) | Command::DeleteListener { .. } => Err(ApiError::new(
             "ListenerNotFound",
             "One or more listeners not found",
         )),
@@ -138,16 +130,98 @@ pub(crate) fn decide(w: &World, _: By<'_>, command: &Command) -> Decided {
     }
 }
 
-fn create(w: &World, input: &TargetGroupInput) -> Decided {
-    if w.elb.by_name.contains_key(&input.name) {
-        return Err(ApiError::new(
-            "DuplicateTargetGroupName",
-            format!("A target group with the same name '{}' exists", input.name),
-        ));
+/// The ARN that a load balancer gets, and its type.
+fn balancer_arn(w: &World, input: &LoadBalancerInput) -> (Arc<str>, Arc<str>) {
+    let kind = input.kind.clone().unwrap_or_else(|| "application".into());
+    let short = if &*kind == "network" { "net" } else { "app" };
+    let hex = ids::hex(w.seed(), "balancer", subject(&input.name), 16);
+    let path = format!("loadbalancer/{short}/{}/{hex}", input.name);
+    (w.arn("elasticloadbalancing", &path).into(), kind)
+}
+
+/// The ARN that a target group gets.
+fn group_arn(w: &World, name: &str) -> String {
+    let hex = ids::hex(w.seed(), "targetgroup", subject(name), 16);
+    w.arn("elasticloadbalancing", &format!("targetgroup/{name}/{hex}"))
+}
+
+/// Making the same thing again is no mistake.
+fn create_balancer(w: &World, input: &LoadBalancerInput) -> Decided {
+    let (arn, kind) = balancer_arn(w, input);
+    let mut others = w.elb.balancers.values();
+    if others.any(|other| other.name == input.name && other.kind != kind) {
+        let message = format!(
+            "A load balancer with the same name '{}' exists, but with different settings",
+            input.name
+        );
+        return Err(ApiError::new("DuplicateLoadBalancerName", message));
     }
-    let hex = ids::hex(w.seed(), "targetgroup", subject(&input.name), 16);
-    let path = format!("targetgroup/{}/{hex}", input.name);
-    let arn: Arc<str> = w.arn("elasticloadbalancing", &path).into();
+    let reply = Reply::Name(arn.clone());
+    if w.elb.balancers.contains_key(&arn) {
+        return Ok(Decision::nothing().answer(reply));
+    }
+    let fact = Fact::BalancerCreated(Box::new((arn, input.name.clone(), kind)));
+    Ok(Decision::one(fact).answer(reply))
+}
+
+fn create_listener(w: &World, input: &ListenerInput) -> Decided {
+    let balancer = &input.balancer;
+    if !w.elb.balancers.contains_key(balancer) {
+        let message = format!("Load balancer '{balancer}' not found");
+        return Err(ApiError::new("LoadBalancerNotFound", message));
+    }
+    for (group, _) in &input.forward {
+        find(w, group)?;
+    }
+    let mut others = w.elb.listeners.values();
+    if others.any(|other| other.balancer == *balancer && other.port == input.port) {
+        let message =
+            format!("A listener already exists on this port for this load balancer '{balancer}'");
+        return Err(ApiError::new("DuplicateListener", message));
+    }
+    let nth = subject(balancer) ^ u64::from(input.port);
+    let hex = ids::hex(w.seed(), "listener", nth, 16);
+    let path = balancer.replace(":loadbalancer/", ":listener/");
+    let arn: Arc<str> = format!("{path}/{hex}").into();
+    let fact = Fact::ListenerCreated {
+        arn: arn.clone(),
+        input: Arc::new(input.clone()),
+    };
+    Ok(Decision::one(fact).answer(Reply::Name(arn)))
+}
+
+fn delete_group(w: &World, name: &str) -> Decided {
+    let Some((group, row)) = w.elb.find(name) else {
+        return Ok(Decision::nothing());
+    };
+    let mut forwards = w.elb.listeners.values().flat_map(|l| l.forward.iter());
+    if forwards.any(|(arn, _)| *arn == row.arn) {
+        let arn = &row.arn;
+        let message = format!("Target group '{arn}' is currently in use by a listener or a rule");
+        return Err(ApiError::new("ResourceInUse", message));
+    }
+    let left = row.targets.keys().map(|instance| {
+        let instance = *instance;
+        Fact::Left { group, instance }.into()
+    });
+    let arn = row.arn.clone();
+    let deleted = Fact::GroupDeleted { group, arn }.into();
+    Ok(Decision::all(left.chain([deleted])))
+}
+
+/// Making the same thing again is no mistake.
+fn create(w: &World, input: &TargetGroupInput) -> Decided {
+    let arn: Arc<str> = group_arn(w, &input.name).into();
+    match w.elb.find(&input.name) {
+        Some((_, same)) if *same.input == *input => {
+            return Ok(Decision::nothing().answer(Reply::Name(arn)));
+        }
+        Some(_) => {
+            let message = format!("A target group with the same name '{}' exists", input.name);
+            return Err(ApiError::new("DuplicateTargetGroupName", message));
+        }
+        None => {}
+    }
     let fact = Fact::GroupCreated {
         arn: arn.clone(),
         input: Arc::new(input.clone()),

@@ -26,6 +26,18 @@ pub enum Fact {
         arn: Arc<str>,
         input: Arc<ListenerInput>,
     },
+    /// A load balancer and its listeners are gone.
+    BalancerDeleted {
+        arn: Arc<str>,
+    },
+    ListenerDeleted {
+        arn: Arc<str>,
+    },
+    /// Its targets have left it.
+    GroupDeleted {
+        group: TargetGroupId,
+        arn: Arc<str>,
+    },
     /// ARN and what it forwards to.
     ListenerChanged(Box<(Arc<str>, Forward)>),
     GroupCreated {
@@ -61,6 +73,10 @@ pub enum Fact {
     },
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each case, and nothing else"
+)]
 pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
     match fact {
         Fact::BalancerCreated(created) => {
@@ -68,6 +84,7 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
             let balancer = LoadBalancer {
                 name: name.clone(),
                 kind: kind.clone(),
+                created: at,
             };
             s.balancers.insert(arn.clone(), balancer);
         }
@@ -83,6 +100,21 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
         Fact::ListenerChanged(change) => {
             must_have!(s.listeners.get_mut(&change.0), "the listener").forward =
                 Arc::clone(&change.1);
+        }
+        Fact::BalancerDeleted { arn } => {
+            s.balancers.remove(arn);
+            let own = s.listeners.iter().filter(|(_, row)| row.balancer == *arn);
+            let own: Vec<Arc<str>> = own.map(|(arn, _)| arn.clone()).collect();
+            for listener in &own {
+                s.listeners.remove(listener);
+            }
+        }
+        Fact::ListenerDeleted { arn } => {
+            s.listeners.remove(arn);
+        }
+        Fact::GroupDeleted { group, .. } => {
+            let name = must_have!(s.groups.get(*group), "the group").name.clone();
+            s.by_name.remove(&name);
         }
         Fact::GroupCreated { arn, input } => {
             let id = s.groups.push(TargetGroup {
@@ -184,6 +216,15 @@ impl Fact {
             Self::ListenerCreated { arn, input } => Told::new("elbv2", "ListenerCreated")
                 .text("arn", arn.clone())
                 .count("port", input.port),
+            Self::BalancerDeleted { arn } => {
+                Told::new("elbv2", "BalancerDeleted").text("arn", arn.clone())
+            }
+            Self::ListenerDeleted { arn } => {
+                Told::new("elbv2", "ListenerDeleted").text("arn", arn.clone())
+            }
+            Self::GroupDeleted { group, .. } => {
+                Told::new("elbv2", "GroupDeleted").text("group", name_of(*group))
+            }
             Self::ListenerChanged(change) => {
                 let parts: Vec<String> = change
                     .1

@@ -30,6 +30,9 @@ pub(crate) fn react(w: &World, fact: &Fact, asks: &mut Asks) {
             ));
         }
         Fact::BalancerCreated(_)
+        | Fact::BalancerDeleted { .. }
+        | Fact::ListenerDeleted { .. }
+        | Fact::GroupDeleted { .. }
         | Fact::ListenerCreated { .. }
         | Fact::ListenerChanged(_)
         | Fact::GroupCreated { .. }

@@ -83,6 +83,8 @@ pub struct LoadBalancer {
     pub name: Arc<str>,
     /// `application`, `network`
     pub kind: Arc<str>,
+    /// When it was made.
+    pub created: SimTime,
 }
 
 /// A listener: where a port's requests go, with weights in basis points.

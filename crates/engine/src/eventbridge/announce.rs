@@ -47,7 +47,8 @@ pub fn announcement(w: &World, fact: &Fact) -> Option<Announcement> {
         | Fact::S3(_)
         | Fact::SecretsManager(_)
         | Fact::Sns(_)
-        | Fact::Ssm(_) => None,
+        | Fact::Ssm(_)
+        | Fact::Tags(_) => None,
     }
 }
 

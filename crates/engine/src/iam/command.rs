@@ -79,11 +79,57 @@ pub enum Command {
         holder: Holder,
         arn: Arc<str>,
     },
+    DeleteBoundary {
+        holder: Holder,
+    },
+    /// `DeleteUser`, `DeleteGroup`, `DeleteRole`
+    DeleteHolder {
+        holder: Holder,
+    },
+    /// `DeletePolicy`
+    DeleteManagedPolicy {
+        arn: Arc<str>,
+    },
+    DeleteInstanceProfile {
+        name: Arc<str>,
+    },
+    RemoveUserFromGroup {
+        user: Arc<str>,
+        group: Arc<str>,
+    },
+    RemoveRoleFromInstanceProfile {
+        profile: Arc<str>,
+        role: Arc<str>,
+    },
+    CreatePolicyVersion {
+        arn: Arc<str>,
+        document: Arc<str>,
+        default: bool,
+    },
+    DeletePolicyVersion {
+        arn: Arc<str>,
+        version: u32,
+    },
+    SetDefaultPolicyVersion {
+        arn: Arc<str>,
+        version: u32,
+    },
     /// `sts:AssumeRole`
     AssumeRole {
         arn: Arc<str>,
         session: Arc<str>,
     },
+}
+
+impl Holder {
+    /// Picks a name by the kind of holder: user, group, role.
+    pub(super) const fn pick(&self, [user, group, role]: [&'static str; 3]) -> &'static str {
+        match self {
+            Self::User(_) => user,
+            Self::Group(_) => group,
+            Self::Role(_) => role,
+        }
+    }
 }
 
 impl Command {
@@ -97,60 +143,39 @@ impl Command {
             Self::CreateInstanceProfile { .. } => "CreateInstanceProfile",
             Self::AddUserToGroup { .. } => "AddUserToGroup",
             Self::AddRoleToInstanceProfile { .. } => "AddRoleToInstanceProfile",
-            Self::PutPolicy {
-                holder: Holder::User(_),
-                ..
-            } => "PutUserPolicy",
-            Self::PutPolicy {
-                holder: Holder::Group(_),
-                ..
-            } => "PutGroupPolicy",
-            Self::PutPolicy {
-                holder: Holder::Role(_),
-                ..
-            } => "PutRolePolicy",
-            Self::DeletePolicy {
-                holder: Holder::User(_),
-                ..
-            } => "DeleteUserPolicy",
-            Self::DeletePolicy {
-                holder: Holder::Group(_),
-                ..
-            } => "DeleteGroupPolicy",
-            Self::DeletePolicy {
-                holder: Holder::Role(_),
-                ..
-            } => "DeleteRolePolicy",
-            Self::AttachPolicy {
-                holder: Holder::User(_),
-                ..
-            } => "AttachUserPolicy",
-            Self::AttachPolicy {
-                holder: Holder::Group(_),
-                ..
-            } => "AttachGroupPolicy",
-            Self::AttachPolicy {
-                holder: Holder::Role(_),
-                ..
-            } => "AttachRolePolicy",
-            Self::DetachPolicy {
-                holder: Holder::User(_),
-                ..
-            } => "DetachUserPolicy",
-            Self::DetachPolicy {
-                holder: Holder::Group(_),
-                ..
-            } => "DetachGroupPolicy",
-            Self::DetachPolicy {
-                holder: Holder::Role(_),
-                ..
-            } => "DetachRolePolicy",
+            Self::PutPolicy { holder, .. } => {
+                holder.pick(["PutUserPolicy", "PutGroupPolicy", "PutRolePolicy"])
+            }
+            Self::DeletePolicy { holder, .. } => {
+                holder.pick(["DeleteUserPolicy", "DeleteGroupPolicy", "DeleteRolePolicy"])
+            }
+            Self::AttachPolicy { holder, .. } => {
+                holder.pick(["AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"])
+            }
+            Self::DetachPolicy { holder, .. } => {
+                holder.pick(["DetachUserPolicy", "DetachGroupPolicy", "DetachRolePolicy"])
+            }
             Self::UpdateAssumeRolePolicy { .. } => "UpdateAssumeRolePolicy",
-            Self::PutBoundary {
-                holder: Holder::User(_),
-                ..
-            } => "PutUserPermissionsBoundary",
-            Self::PutBoundary { .. } => "PutRolePermissionsBoundary",
+            Self::PutBoundary { holder, .. } => holder.pick([
+                "PutUserPermissionsBoundary",
+                "PutUserPermissionsBoundary",
+                "PutRolePermissionsBoundary",
+            ]),
+            Self::DeleteBoundary { holder } => holder.pick([
+                "DeleteUserPermissionsBoundary",
+                "DeleteUserPermissionsBoundary",
+                "DeleteRolePermissionsBoundary",
+            ]),
+            Self::DeleteHolder { holder } => {
+                holder.pick(["DeleteUser", "DeleteGroup", "DeleteRole"])
+            }
+            Self::DeleteManagedPolicy { .. } => "DeletePolicy",
+            Self::DeleteInstanceProfile { .. } => "DeleteInstanceProfile",
+            Self::RemoveUserFromGroup { .. } => "RemoveUserFromGroup",
+            Self::RemoveRoleFromInstanceProfile { .. } => "RemoveRoleFromInstanceProfile",
+            Self::CreatePolicyVersion { .. } => "CreatePolicyVersion",
+            Self::DeletePolicyVersion { .. } => "DeletePolicyVersion",
+            Self::SetDefaultPolicyVersion { .. } => "SetDefaultPolicyVersion",
             Self::AssumeRole { .. } => "AssumeRole",
         }
     }

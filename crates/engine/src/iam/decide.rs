@@ -1,5 +1,11 @@
 //! What IAM decides about its own things.
 
+mod needs;
+mod removal;
+mod versions;
+
+pub(crate) use needs::needs;
+
 use std::sync::Arc;
 
 use greenroom_formats::policy::PolicyKind;
@@ -7,7 +13,7 @@ use greenroom_formats::policy::PolicyKind;
 use super::{Command, Document, Fact, Holder, Need, Verdict, evaluate};
 use crate::error::ApiError;
 use crate::kernel::principal::Principal;
-use crate::next::{By, Decided, Decision, Needs};
+use crate::next::{By, Decided, Decision};
 use crate::reply::Reply;
 use crate::world::World;
 
@@ -21,79 +27,6 @@ fn holder_arn(w: &World, holder: &Holder) -> String {
         Holder::Group(name) => arn(w, &format!("group/{name}")),
         Holder::Role(name) => arn(w, &format!("role/{name}")),
     }
-}
-
-/// Picks the action's name by the kind of holder.
-const fn by_holder(holder: &Holder, [user, group, role]: [&'static str; 3]) -> &'static str {
-    match holder {
-        Holder::User(_) => user,
-        Holder::Group(_) => group,
-        Holder::Role(_) => role,
-    }
-}
-
-pub(crate) fn needs(w: &World, command: &Command) -> Needs {
-    let on = |action, rest: String| Need::new(action, arn(w, &rest));
-    let held = |holder: &Holder, names| Need::new(by_holder(holder, names), holder_arn(w, holder));
-    smallvec::smallvec![match command {
-        Command::CreateUser { name } => on("iam:CreateUser", format!("user/{name}")),
-        Command::CreateGroup { name } => on("iam:CreateGroup", format!("group/{name}")),
-        Command::CreateRole { name, .. } => on("iam:CreateRole", format!("role/{name}")),
-        Command::CreatePolicy { name, .. } => on("iam:CreatePolicy", format!("policy/{name}")),
-        Command::CreateInstanceProfile { name } => on(
-            "iam:CreateInstanceProfile",
-            format!("instance-profile/{name}")
-        ),
-        Command::AddUserToGroup { group, .. } => on("iam:AddUserToGroup", format!("group/{group}")),
-        Command::AddRoleToInstanceProfile { profile, .. } => on(
-            "iam:AddRoleToInstanceProfile",
-            format!("instance-profile/{profile}")
-        ),
-        Command::PutPolicy { holder, .. } => held(
-            holder,
-            [
-                "iam:PutUserPolicy",
-                "iam:PutGroupPolicy",
-                "iam:PutRolePolicy"
-            ]
-        ),
-        Command::DeletePolicy { holder, .. } => held(
-            holder,
-            [
-                "iam:DeleteUserPolicy",
-                "iam:DeleteGroupPolicy",
-                "iam:DeleteRolePolicy"
-            ]
-        ),
-        Command::AttachPolicy { holder, .. } => held(
-            holder,
-            [
-                "iam:AttachUserPolicy",
-                "iam:AttachGroupPolicy",
-                "iam:AttachRolePolicy"
-            ]
-        ),
-        Command::DetachPolicy { holder, .. } => held(
-            holder,
-            [
-                "iam:DetachUserPolicy",
-                "iam:DetachGroupPolicy",
-                "iam:DetachRolePolicy"
-            ]
-        ),
-        Command::UpdateAssumeRolePolicy { role, .. } =>
-            on("iam:UpdateAssumeRolePolicy", format!("role/{role}")),
-        Command::PutBoundary { holder, .. } => held(
-            holder,
-            [
-                "iam:PutUserPermissionsBoundary",
-                "iam:PutUserPermissionsBoundary",
-                "iam:PutRolePermissionsBoundary"
-            ]
-        ),
-        // Whether a role may be assumed is decided together with its trust policy, below.
-        Command::AssumeRole { .. } => return Needs::new(),
-    }]
 }
 
 fn no_entity(what: &str, name: &str) -> ApiError {
@@ -171,24 +104,42 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
                 group.clone(),
             )))))
         }
-        Command::AddRoleToInstanceProfile { profile, role } => {
-            check_holder(w, &Holder::Role(role.clone()))?;
-            if !w.iam.profiles.contains_key(profile) {
-                return Err(no_entity("Instance Profile", profile));
-            }
-            Ok(Decision::one(Fact::RoleAdded(Box::new((
-                profile.clone(),
-                role.clone(),
-            )))))
-        }
+        Command::AddRoleToInstanceProfile { profile, role } => add_role(w, profile, role),
         Command::AssumeRole { arn, session } => assume(w, by, arn, session),
         Command::PutPolicy { .. }
         | Command::DeletePolicy { .. }
         | Command::AttachPolicy { .. }
         | Command::DetachPolicy { .. }
         | Command::UpdateAssumeRolePolicy { .. }
-        | Command::PutBoundary { .. } => change(w, command),
+        | Command::PutBoundary { .. }
+        | Command::DeleteBoundary { .. } => change(w, command),
+        Command::DeleteHolder { .. }
+        | Command::DeleteManagedPolicy { .. }
+        | Command::DeleteInstanceProfile { .. }
+        | Command::RemoveUserFromGroup { .. }
+        | Command::RemoveRoleFromInstanceProfile { .. } => removal::decide(w, command),
+        Command::CreatePolicyVersion {
+            arn,
+            document,
+            default,
+        } => versions::create(w, arn, document, *default),
+        Command::DeletePolicyVersion { arn, version } => versions::delete(w, arn, *version),
+        Command::SetDefaultPolicyVersion { arn, version } => {
+            versions::set_default(w, arn, *version)
+        }
     }
+}
+
+fn add_role(w: &World, profile: &Arc<str>, role: &Arc<str>) -> Decided {
+    check_holder(w, &Holder::Role(role.clone()))?;
+    let missing = || no_entity("Instance Profile", profile);
+    let found = w.iam.profiles.get(profile).ok_or_else(missing)?;
+    if found.role.is_some() {
+        let message = "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1";
+        return Err(ApiError::new("LimitExceeded", message));
+    }
+    let added = (profile.clone(), role.clone());
+    Ok(Decision::one(Fact::RoleAdded(Box::new(added))))
 }
 
 fn create_policy(w: &World, name: &str, document: &str) -> Decided {
@@ -218,6 +169,14 @@ fn change(w: &World, command: &Command) -> Decided {
         }
         Command::DeletePolicy { holder, name } => {
             check_holder(w, holder)?;
+            if !w
+                .iam
+                .policies_of(holder)
+                .is_some_and(|p| p.inline.contains_key(name))
+            {
+                let what = holder.pick(["user policy", "group policy", "role policy"]);
+                return Err(no_entity(what, name));
+            }
             Fact::PolicyDeleted(Box::new((holder.clone(), name.clone())))
         }
         Command::AttachPolicy { holder, arn } => {
@@ -227,6 +186,14 @@ fn change(w: &World, command: &Command) -> Decided {
         }
         Command::DetachPolicy { holder, arn } => {
             check_holder(w, holder)?;
+            if !w
+                .iam
+                .policies_of(holder)
+                .is_some_and(|p| p.attached.contains(arn))
+            {
+                let message = format!("Policy {arn} was not found.");
+                return Err(ApiError::new("NoSuchEntity", message));
+            }
             Fact::PolicyDetached(Box::new((holder.clone(), arn.clone())))
         }
         Command::UpdateAssumeRolePolicy { role, trust } => {
@@ -241,6 +208,12 @@ fn change(w: &World, command: &Command) -> Decided {
             check_holder(w, holder)?;
             check_policy(w, arn)?;
             Fact::BoundaryPut(Box::new((holder.clone(), arn.clone())))
+        }
+        Command::DeleteBoundary { holder } => {
+            check_holder(w, holder)?;
+            Fact::BoundaryDeleted {
+                holder: holder.clone(),
+            }
         }
         _ => return Ok(Decision::nothing()),
     }))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::state::Policies;
-use super::{Document, Group, Holder, Profile, Role, State, User};
+use super::{Document, Group, Holder, ManagedPolicy, PolicyVersion, Profile, Role, State, User};
 use crate::kernel::time::SimTime;
 use crate::must_have;
 use crate::told::Told;
@@ -43,6 +43,47 @@ pub enum Fact {
         trust: Arc<Document>,
     },
     BoundaryPut(Box<(Holder, Arc<str>)>),
+    BoundaryDeleted {
+        holder: Holder,
+    },
+    UserDeleted {
+        name: Arc<str>,
+    },
+    GroupDeleted {
+        name: Arc<str>,
+    },
+    RoleDeleted {
+        name: Arc<str>,
+    },
+    ManagedPolicyDeleted {
+        arn: Arc<str>,
+    },
+    ProfileDeleted {
+        name: Arc<str>,
+    },
+    /// User and group.
+    UserLeft(Box<(Arc<str>, Arc<str>)>),
+    RoleRemoved {
+        profile: Arc<str>,
+    },
+    PolicyVersionCreated(Box<VersionCreated>),
+    PolicyVersionDeleted {
+        arn: Arc<str>,
+        version: u32,
+    },
+    DefaultVersionSet {
+        arn: Arc<str>,
+        version: u32,
+    },
+}
+
+/// A managed policy got another version.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "fields say what they are")]
+pub struct VersionCreated {
+    pub arn: Arc<str>,
+    pub document: Arc<Document>,
+    pub default: bool,
 }
 
 fn policies<'s>(s: &'s mut State, holder: &Holder) -> Option<&'s mut Policies> {
@@ -87,7 +128,19 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
             s.roles.insert(name.clone(), role);
         }
         Fact::PolicyCreated { arn, document } => {
-            s.policies.insert(arn.clone(), Arc::clone(document));
+            let first = PolicyVersion {
+                number: 1,
+                document: Arc::clone(document),
+                created: at,
+            };
+            let policy = ManagedPolicy {
+                versions: vec![first],
+                default: 1,
+                made: 1,
+                created: at,
+                updated: at,
+            };
+            s.policies.insert(arn.clone(), Arc::new(policy));
         }
         Fact::ProfileCreated { name } => {
             s.profiles.insert(
@@ -137,6 +190,78 @@ pub(crate) fn evolve(s: &mut State, at: SimTime, fact: &Fact) {
             }
             Holder::Group(_) => {}
         },
+        Fact::BoundaryDeleted { holder } => match holder {
+            Holder::User(name) => must_have!(s.users.get_mut(name), "the user").boundary = None,
+            Holder::Role(name) => must_have!(s.roles.get_mut(name), "the role").boundary = None,
+            Holder::Group(_) => {}
+        },
+        Fact::UserDeleted { .. }
+        | Fact::GroupDeleted { .. }
+        | Fact::RoleDeleted { .. }
+        | Fact::ManagedPolicyDeleted { .. }
+        | Fact::ProfileDeleted { .. }
+        | Fact::UserLeft(_)
+        | Fact::RoleRemoved { .. } => remove(s, fact),
+        Fact::PolicyVersionCreated(_)
+        | Fact::PolicyVersionDeleted { .. }
+        | Fact::DefaultVersionSet { .. } => evolve_versions(s, at, fact),
+    }
+}
+
+fn remove(s: &mut State, fact: &Fact) {
+    match fact {
+        Fact::UserDeleted { name } => {
+            s.users.remove(name);
+        }
+        Fact::GroupDeleted { name } => {
+            s.groups.remove(name);
+        }
+        Fact::RoleDeleted { name } => {
+            s.roles.remove(name);
+        }
+        Fact::ManagedPolicyDeleted { arn } => {
+            s.policies.remove(arn);
+        }
+        Fact::ProfileDeleted { name } => {
+            s.profiles.remove(name);
+        }
+        Fact::UserLeft(left) => {
+            must_have!(s.users.get_mut(&left.0), "the user")
+                .groups
+                .remove(&left.1);
+        }
+        Fact::RoleRemoved { profile } => {
+            must_have!(s.profiles.get_mut(profile), "the profile").role = None;
+        }
+        _ => {}
+    }
+}
+
+fn evolve_versions(s: &mut State, at: SimTime, fact: &Fact) {
+    let arn = match fact {
+        Fact::PolicyVersionCreated(created) => &created.arn,
+        Fact::PolicyVersionDeleted { arn, .. } | Fact::DefaultVersionSet { arn, .. } => arn,
+        _ => return,
+    };
+    let policy = Arc::make_mut(must_have!(s.policies.get_mut(arn), "the policy"));
+    policy.updated = at;
+    match fact {
+        Fact::PolicyVersionCreated(created) => {
+            policy.made += 1;
+            policy.versions.push(PolicyVersion {
+                number: policy.made,
+                document: Arc::clone(&created.document),
+                created: at,
+            });
+            if created.default {
+                policy.default = policy.made;
+            }
+        }
+        Fact::PolicyVersionDeleted { version, .. } => {
+            policy.versions.retain(|kept| kept.number != *version);
+        }
+        Fact::DefaultVersionSet { version, .. } => policy.default = *version,
+        _ => {}
     }
 }
 
@@ -166,6 +291,29 @@ impl Fact {
             Self::PolicyDetached(gone) => held("PolicyDetached", &gone.0, &gone.1),
             Self::TrustChanged { role, .. } => told("TrustChanged").text("role", role.clone()),
             Self::BoundaryPut(put) => held("BoundaryPut", &put.0, &put.1),
+            Self::BoundaryDeleted { holder } => {
+                told("BoundaryDeleted").text("holder", holder.to_string())
+            }
+            Self::UserDeleted { name } => told("UserDeleted").text("user", name.clone()),
+            Self::GroupDeleted { name } => told("GroupDeleted").text("group", name.clone()),
+            Self::RoleDeleted { name } => told("RoleDeleted").text("role", name.clone()),
+            Self::ManagedPolicyDeleted { arn } => {
+                told("ManagedPolicyDeleted").text("arn", arn.clone())
+            }
+            Self::ProfileDeleted { name } => told("ProfileDeleted").text("profile", name.clone()),
+            Self::UserLeft(left) => told("UserLeft")
+                .text("user", left.0.clone())
+                .text("group", left.1.clone()),
+            Self::RoleRemoved { profile } => told("RoleRemoved").text("profile", profile.clone()),
+            Self::PolicyVersionCreated(created) => {
+                told("PolicyVersionCreated").text("arn", created.arn.clone())
+            }
+            Self::PolicyVersionDeleted { arn, version } => told("PolicyVersionDeleted")
+                .text("arn", arn.clone())
+                .text("version", format!("v{version}")),
+            Self::DefaultVersionSet { arn, version } => told("DefaultVersionSet")
+                .text("arn", arn.clone())
+                .text("version", format!("v{version}")),
         }
     }
 }

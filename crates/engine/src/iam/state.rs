@@ -5,7 +5,9 @@ use std::sync::Arc;
 use imbl::{OrdMap, OrdSet};
 
 use super::evaluate::{self, Verdict};
-use super::{Document, managed};
+use super::{Document, Holder, managed};
+use crate::kernel::dice::subject;
+use crate::kernel::ids;
 use crate::kernel::principal::Principal;
 use crate::kernel::time::SimTime;
 use crate::world::World;
@@ -63,6 +65,41 @@ pub struct Profile {
     pub created: SimTime,
 }
 
+/// A version of a managed policy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicyVersion {
+    /// `1` is shown as `v1`.
+    pub number: u32,
+    /// What it says.
+    pub document: Arc<Document>,
+    /// When it was made.
+    pub created: SimTime,
+}
+
+/// A managed policy of the account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManagedPolicy {
+    /// Its versions, the oldest first.
+    pub versions: Vec<PolicyVersion>,
+    /// The version that counts.
+    pub default: u32,
+    /// Versions ever made.
+    pub made: u32,
+    /// When it was made.
+    pub created: SimTime,
+    /// When it was last changed.
+    pub updated: SimTime,
+}
+
+impl ManagedPolicy {
+    /// A version by its number.
+    pub fn version(&self, number: u32) -> Option<&PolicyVersion> {
+        self.versions
+            .iter()
+            .find(|version| version.number == number)
+    }
+}
+
 /// All of IAM.
 #[derive(Clone, Debug, Default)]
 pub struct State {
@@ -75,17 +112,50 @@ pub struct State {
     /// By name.
     pub profiles: OrdMap<Arc<str>, Profile>,
     /// The account's own managed policies, by ARN.
-    pub policies: OrdMap<Arc<str>, Arc<Document>>,
+    pub policies: OrdMap<Arc<str>, Arc<ManagedPolicy>>,
 }
 
 impl State {
+    /// The policies of somebody who exists.
+    pub fn policies_of(&self, holder: &Holder) -> Option<&Policies> {
+        match holder {
+            Holder::User(name) => self.users.get(name).map(|user| &user.policies),
+            Holder::Group(name) => self.groups.get(name).map(|group| &group.policies),
+            Holder::Role(name) => self.roles.get(name).map(|role| &role.policies),
+        }
+    }
+
+    /// Who has a managed policy attached.
+    pub fn holders_of(&self, arn: &str) -> Vec<Holder> {
+        let has = |policies: &Policies| policies.attached.contains(arn);
+        let users = self.users.iter().filter(|(_, user)| has(&user.policies));
+        let groups = self.groups.iter().filter(|(_, group)| has(&group.policies));
+        let roles = self.roles.iter().filter(|(_, role)| has(&role.policies));
+        users
+            .map(|(name, _)| Holder::User(name.clone()))
+            .chain(groups.map(|(name, _)| Holder::Group(name.clone())))
+            .chain(roles.map(|(name, _)| Holder::Role(name.clone())))
+            .collect()
+    }
+
     /// A managed policy by ARN: the account's own, or AWS's.
     pub fn managed(&self, arn: &str) -> Option<Arc<Document>> {
-        self.policies
-            .get(arn)
-            .cloned()
-            .or_else(|| managed::document(arn))
+        match self.policies.get(arn) {
+            Some(policy) => policy
+                .version(policy.default)
+                .map(|version| Arc::clone(&version.document)),
+            None => managed::document(arn),
+        }
     }
+}
+
+/// The unique id of something in IAM: four letters for its kind, then seventeen.
+///
+/// Made again under the same name it gets another one.
+pub fn unique_id(w: &World, kind: &str, name: &str, created: SimTime) -> Arc<str> {
+    let luck = subject(name) ^ subject(kind) ^ created.0;
+    let rest = ids::upper(w.seed(), "iam-id", luck, 17);
+    format!("{kind}{rest}").into()
 }
 
 /// The role of an instance profile, named or by ARN.

@@ -266,6 +266,7 @@ pub(crate) fn put_revision(cloud: &mut impl House, name: &str, files: &Files) {
             bucket: "revisions".into(),
             key,
             body,
+            content_type: None,
         },
     );
 }

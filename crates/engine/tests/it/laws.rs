@@ -76,6 +76,7 @@ fn command(tape: &Tape, step: &Step) -> Option<Command> {
                 bucket: "revisions".into(),
                 key,
                 body,
+                content_type: None,
             }
             .into()
         }

@@ -95,7 +95,7 @@ pub(super) fn s3(w: &World, running: Running<'_>) -> Fetched {
         .s3
         .buckets
         .get(bucket)
-        .is_some_and(|bucket| bucket.versioned)
+        .is_some_and(storage::Bucket::is_versioned)
     {
         let message = format!("The bucket {bucket} must have versioning enabled");
         return Err(ActionError::new("ConfigurationError", message));
