@@ -6,6 +6,7 @@ use crate::json::{Map, Value};
 use crate::model::Paging;
 
 /// Cuts the reply to the page that the input asks for. Without a limit everything is one page.
+/// A reply that says itself whether there is more has been cut where it was made.
 pub(super) fn cut(paging: &Paging, input: &Value, reply: &mut Value) {
     let (Some(results), [token_in], [token_out]) = (
         paging.results.first(),
@@ -14,6 +15,9 @@ pub(super) fn cut(paging: &Paging, input: &Value, reply: &mut Value) {
     ) else {
         return;
     };
+    if paging.more.is_some_and(|more| reply.get(more).is_some()) {
+        return;
+    }
     let first = input
         .get(*token_in)
         .and_then(Value::as_str)
@@ -28,6 +32,9 @@ pub(super) fn cut(paging: &Paging, input: &Value, reply: &mut Value) {
         return;
     };
     let last = limit.map_or(items.len(), |limit| first.saturating_add(limit.max(1)));
+    if let Some(more) = paging.more {
+        set(reply, more, Value::Bool(last < items.len()));
+    }
     if first == 0 && last >= items.len() {
         return;
     }

@@ -19,6 +19,7 @@ use serde::de::DeserializeOwned;
 use crate::endpoint::Endpoint;
 use crate::json::{DEPTH_MAX, Map, Value};
 use crate::model::OperationRef;
+use crate::timestamp;
 
 /// A call while it is answered.
 pub(super) struct Request<'a> {
@@ -138,17 +139,37 @@ impl<'a> Request<'a> {
 
     /// A moment as the AWS CLI prints it: `2026-01-05T09:00:00.250000+00:00`.
     pub(super) fn time(&self, at: SimTime) -> Value {
-        let c = civil(self.world().unix_ms(at));
-        let fraction = if c.ms == 0 {
-            String::new()
-        } else {
-            format!(".{:03}000", c.ms)
-        };
-        Value::from(format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}+00:00",
-            c.year, c.month, c.day, c.hour, c.minute, c.second
-        ))
+        moment(self.world().unix_ms(at))
     }
+
+    /// A moment of a service that counts whole seconds: `2026-01-05T09:00:00+00:00`.
+    pub(super) fn second(&self, at: SimTime) -> Value {
+        let unix_ms = self.world().unix_ms(at);
+        moment(unix_ms - unix_ms.rem_euclid(1_000))
+    }
+
+    /// A member that is a time, in milliseconds since 1970.
+    pub(super) fn moment(&self, name: &str) -> Option<i64> {
+        match self.member(name)? {
+            Value::String(text) => timestamp::parse(text),
+            Value::Number(number) => timestamp::parse(&number.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// Milliseconds since 1970 as the AWS CLI prints times.
+pub(super) fn moment(unix_ms: i64) -> Value {
+    let c = civil(unix_ms);
+    let fraction = if c.ms == 0 {
+        String::new()
+    } else {
+        format!(".{:03}000", c.ms)
+    };
+    Value::from(format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{fraction}+00:00",
+        c.year, c.month, c.day, c.hour, c.minute, c.second
+    ))
 }
 
 fn joined(path: &str, name: &str) -> String {
