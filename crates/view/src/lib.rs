@@ -1,1 +1,10 @@
-//! (being built)
+//! What eyes need: public state and public events of the engine as plain data.
+//!
+//! Pictures of a moment are functions of a `&World`; pictures of a whole run are read from a
+//! `board::Board`, an index over the history that grows with it. Nothing here knows a terminal,
+//! reads a clock, throws dice or keeps state of its own besides that index.
+#![warn(missing_docs)]
+#![warn(clippy::float_arithmetic)]
+
+pub mod condition;
+pub mod names;
