@@ -3,7 +3,8 @@
 use crate::{Findings, canary, holds, tree::Tree};
 
 /// The rooms of the app and their levels.
-const LEVELS: [(&str, u8); 8] = [
+const LEVELS: [(&str, u8); 9] = [
+    ("session", 0),
     ("words", 0),
     ("keys", 0),
     ("theme", 0),
