@@ -114,7 +114,9 @@ pub fn revision(location: &RevisionLocation) -> String {
 
 fn last_two(key: &str) -> &str {
     let before = key.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let skip = before.rsplit_once('/').map_or(0, |(rest, _)| rest.len() + 1);
+    let skip = before
+        .rsplit_once('/')
+        .map_or(0, |(rest, _)| rest.len() + 1);
     key.get(skip..).unwrap_or(key)
 }
 

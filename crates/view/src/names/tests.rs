@@ -2,7 +2,8 @@ use super::*;
 
 #[test]
 fn revisions_go_by_what_people_call_them() {
-    let label = |key: &str, version: Option<&str>| revision(&RevisionLocation::s3("b", key, version));
+    let label =
+        |key: &str, version: Option<&str>| revision(&RevisionLocation::s3("b", key, version));
     assert_eq!(label("v2.zip", None), "v2");
     assert_eq!(label("builds/2026/web-14.tar.gz", None), "web-14");
     assert_eq!(label("v2.zip", Some("Qy8sTg1AbcdeF")), "v2@Qy8sTg1A");
