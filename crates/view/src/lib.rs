@@ -8,3 +8,5 @@
 
 pub mod condition;
 pub mod names;
+pub mod sentence;
+pub mod thing;
