@@ -6,8 +6,47 @@ use crate::cli::custom::CustomCall;
 use crate::cli::error::CliError;
 use crate::run::{Printed, Workbench, stopped};
 
+mod deploy;
+
+/// What a command leaves on the screen; the refusal of a call ends it.
+type Ended = Result<Printed, Box<Printed>>;
+
+/// A service, a command of the CLI's own in it, and what carries it out.
+type Row = (
+    &'static str,
+    &'static str,
+    fn(&mut Workbench<'_>, &CustomCall) -> Ended,
+);
+
+const COMMANDS: &[Row] = &[("deploy", "push", deploy::push)];
+
 /// Carries out a command of the CLI's own.
-pub(crate) fn run(_: &mut Workbench<'_>, call: &CustomCall) -> Printed {
+pub(crate) fn run(bench: &mut Workbench<'_>, call: &CustomCall) -> Printed {
     let (service, command) = (call.service, call.command.as_str());
-    stopped(CliError::not_simulated(&format!("aws {service} {command}")))
+    if let Err(error) = bench.check_globals(&call.globals) {
+        return stopped(error);
+    }
+    let mut known = COMMANDS.iter();
+    match known.find(|(of, name, _)| (*of, *name) == (service, command)) {
+        Some((_, _, carry_out)) => carry_out(bench, call).unwrap_or_else(|printed| *printed),
+        None => stopped(CliError::not_simulated(&format!("aws {service} {command}"))),
+    }
 }
+
+/// A word given to an option or a place.
+fn word<'a>(call: &'a CustomCall, name: &str) -> Option<&'a str> {
+    call.args.get(name)?.as_str()
+}
+
+/// Whether a switch is on.
+fn switch(call: &CustomCall, name: &str) -> bool {
+    call.args.get(name).and_then(crate::json::Value::as_bool) == Some(true)
+}
+
+/// A failure of the CLI itself, with its sentence.
+fn failed(message: impl Into<String>) -> Printed {
+    stopped(CliError::general(message))
+}
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,7 @@
 
 pub mod approximations;
 pub mod blob;
+mod bundle;
 pub mod cli;
 pub mod conform;
 mod custom;

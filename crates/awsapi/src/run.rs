@@ -12,6 +12,7 @@ use greenroom_engine::kernel::time::Span;
 
 use crate::cli::error::{CliError, ErrorFormat, ErrorKind, ServiceError};
 use crate::cli::files::{FileError, Files as ReadFiles};
+use crate::cli::globals::Globals;
 use crate::cli::lex::Variables;
 use crate::cli::output::Format;
 use crate::cli::page::{self, Answer};
@@ -108,7 +109,7 @@ impl Workbench<'_> {
     }
 
     fn called(&mut self, call: &ParsedCall) -> Result<Printed, Ended> {
-        self.check_globals(call)?;
+        self.check_globals(&call.globals)?;
         let mut unread = Vec::new();
         let answer = page::collect(call, |input| {
             let (value, left) = self.ask(call, input)?;
@@ -133,12 +134,13 @@ impl Workbench<'_> {
         })
     }
 
-    fn check_globals(&self, call: &ParsedCall) -> Result<(), CliError> {
-        if let Some(profile) = &call.globals.profile {
+    /// Refuses another profile and another region than the ones there are.
+    pub(crate) fn check_globals(&self, globals: &Globals) -> Result<(), CliError> {
+        if let Some(profile) = &globals.profile {
             return Err(CliError::no_profile(profile));
         }
         let here = self.at.world().region();
-        match call.globals.region.as_deref() {
+        match globals.region.as_deref() {
             Some(region) if region != here => Err(CliError::not_simulated(&format!(
                 "{region} (this account lives in {here} alone)"
             ))),
@@ -206,7 +208,7 @@ impl Workbench<'_> {
             service,
             operation,
             input: input.clone(),
-            globals: crate::cli::globals::Globals::default(),
+            globals: Globals::default(),
             paging: parse::Paging::default(),
             outfile: None,
             warnings: Vec::new(),
@@ -319,4 +321,4 @@ impl AwsFrontEnd for ScriptDesk {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

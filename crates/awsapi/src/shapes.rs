@@ -14,6 +14,8 @@ use crate::{conform, errors};
 mod deploy;
 mod page;
 mod request;
+mod s3api;
+mod tags;
 
 use request::Request;
 
@@ -44,6 +46,7 @@ pub struct Replied {
 fn rows(service: &str) -> &'static [Row] {
     match service {
         "deploy" => deploy::OPERATIONS,
+        "s3api" => s3api::OPERATIONS,
         _ => &[],
     }
 }
