@@ -3,10 +3,36 @@
 //! Pure: files come through `Source`, dates are handed in. Not here: how anything looks (the
 //! app), what AWS does (the engine).
 
+pub mod blocks;
+pub mod catalog;
 pub mod claim;
+pub mod course;
+mod data;
 pub mod fault;
+pub mod figure;
+pub mod finding;
+pub mod folder;
+mod front;
+pub mod glossary;
 pub mod ground;
+pub mod hash;
 pub mod judge;
+pub mod lab;
+pub mod lesson;
+pub mod lint;
 pub mod marking;
+pub mod naming;
+mod places;
 pub mod play;
+pub mod points;
+pub mod quiz;
+#[cfg(test)]
+mod sample;
 pub mod script;
+mod segments;
+mod shelf;
+pub mod source;
+pub mod sources;
+pub mod story;
+pub mod world;
+pub mod written;
