@@ -10,6 +10,7 @@ use greenroom_engine::kernel::files::Files;
 use greenroom_engine::kernel::time::{SimTime, Span};
 use greenroom_engine::tape::Tape;
 use greenroom_engine::world::World;
+use greenroom_view::gauge::Reading;
 
 use crate::claim::{Claim, Gauge, Literal, Op, Over, Term};
 use crate::play::Player;
@@ -93,7 +94,11 @@ impl<'a> Judge<'a> {
     fn comparison(&self, w: &World, term: &Term, op: Op, value: &Literal) -> Verdict {
         let seen = match term {
             Term::Aws(line) => self.aws(w, line),
-            Term::Gauge(gauge) => self.gauge(w, gauge),
+            Term::Gauge(gauge) => match self.gauge(w, gauge) {
+                Ok(Reading::Missing(why)) => Err(why),
+                Ok(reading) => Ok(reading.to_string()),
+                Err(why) => Err(why),
+            },
         };
         let value = self.filled(value);
         match seen {
@@ -162,13 +167,21 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// A gauge at the end of every moment from the beginning until `w`'s, changes alone.
+    /// A gauge at the end of every moment from the beginning until `w`'s, changes alone. Moments
+    /// at which there was nothing to read do not count.
     fn over_time(&self, w: &World, gauge: &Gauge) -> Result<Vec<Seen>, String> {
         let history = self.tape.cloud().history();
         let mut cursor = Cursor::new(history, self.since);
         let mut seen: Vec<Seen> = Vec::new();
+        let mut missing = String::new();
         let mut note = |at: SimTime, cursor: &Cursor| -> Result<(), String> {
-            let text = self.gauge(cursor.world(), gauge)?;
+            let text = match self.gauge(cursor.world(), gauge)? {
+                Reading::Missing(why) => {
+                    missing = why;
+                    return Ok(());
+                }
+                reading => reading.to_string(),
+            };
             if seen.last().is_none_or(|last| last.text != text) {
                 let count = cursor.count();
                 seen.push(Seen { at, count, text });
@@ -184,6 +197,9 @@ impl<'a> Judge<'a> {
             cursor.seek(history, next);
             note(event.at, &cursor)?;
             at = next;
+        }
+        if seen.is_empty() {
+            return Err(missing);
         }
         Ok(seen)
     }

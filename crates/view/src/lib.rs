@@ -7,6 +7,9 @@
 #![warn(clippy::float_arithmetic)]
 
 pub mod condition;
+pub mod gauge;
+#[cfg(test)]
+mod house;
 pub mod names;
 pub mod sentence;
 pub mod thing;

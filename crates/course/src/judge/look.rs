@@ -11,6 +11,7 @@ use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::kernel::time::Span;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::world::World;
+use greenroom_view::gauge::{self, Reading};
 
 use super::Judge;
 use crate::claim::Gauge;
@@ -65,8 +66,8 @@ impl Judge<'_> {
         }
     }
 
-    /// A gauge's value in a world.
-    pub(super) fn gauge(&self, w: &World, gauge: &Gauge) -> Result<String, String> {
+    /// What a gauge shows in a world.
+    pub(super) fn gauge(&self, w: &World, gauge: &Gauge) -> Result<Reading, String> {
         let args = gauge.args.replace(',', " ");
         let args = words(&args).map_err(|trouble| trouble.message)?;
         let mut filled = Vec::with_capacity(args.len());
@@ -83,7 +84,6 @@ impl Judge<'_> {
             });
         }
         let args: Vec<&str> = filled.iter().map(String::as_str).collect();
-        let _ = (w, args);
-        Err("gauges are not here yet".to_owned())
+        gauge::read(w, &gauge.name, &args).map_err(|error| error.to_string())
     }
 }

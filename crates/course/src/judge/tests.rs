@@ -97,3 +97,36 @@ fn values_are_compared_by_what_they_are() {
         ],
     );
 }
+
+#[test]
+fn gauges_are_compared_and_looked_at_over_time() {
+    judges(
+        "let topic = aws deploy create-application --application-name web --query applicationId\n\
+         wait 5m\n",
+        &[
+            (
+                "healthy(shop) == 1",
+                false,
+                "there is no deployment group shop",
+            ),
+            (
+                "always healthy(shop) >= 1",
+                false,
+                "there is no deployment group shop",
+            ),
+            (
+                "most healthy(shop) >= 1",
+                false,
+                "there is no deployment group shop",
+            ),
+            ("health(shop) == 1", false, "there is no gauge health"),
+            ("healthy() == 1", false, "written healthy(GROUP)"),
+            (
+                "status(deployment $topic) == Created",
+                false,
+                "there is no deployment",
+            ),
+            ("status(host i-1) == up", false, "status knows no host"),
+        ],
+    );
+}
