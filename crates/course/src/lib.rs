@@ -25,7 +25,9 @@ pub mod naming;
 mod places;
 pub mod play;
 pub mod points;
+pub mod progress;
 pub mod quiz;
+pub mod recall;
 #[cfg(test)]
 mod sample;
 pub mod script;
