@@ -6,6 +6,7 @@
 #![warn(missing_docs)]
 #![warn(clippy::float_arithmetic)]
 
+pub mod board;
 pub mod condition;
 pub mod gauge;
 #[cfg(test)]
@@ -13,3 +14,5 @@ mod house;
 pub mod names;
 pub mod sentence;
 pub mod thing;
+pub mod timeline;
+pub mod why;
