@@ -249,12 +249,13 @@ fn of_codepipeline(fact: &codepipeline::Fact) -> Option<Sign> {
     let lane = Lane::Pipeline;
     let milestone = |condition| Sign::new(lane, Kind::Milestone, condition);
     let sign = match fact {
-        F::ExecutionStarted(_) => milestone(Condition::Running).at_boundary(),
+        F::ExecutionStarted(_) | F::StageRetried { .. } => {
+            milestone(Condition::Running).at_boundary()
+        }
         F::ExecutionWaits { .. } => Sign::new(lane, Kind::Step, Condition::Waiting),
         F::ExecutionSuperseded { .. } | F::StopRequested(_) => milestone(Condition::Skipped),
         F::StageEntered { .. } => Sign::boundary(lane, Condition::Running),
         F::StageEnded { status, .. } => Sign::boundary(lane, Condition::from(*status)),
-        F::StageRetried { .. } => milestone(Condition::Running).at_boundary(),
         F::TransitionChanged(change) => milestone(match change.disabled {
             Some(_) => Condition::Waiting,
             None => Condition::Done,

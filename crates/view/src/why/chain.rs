@@ -68,6 +68,10 @@ fn says_more(other: &Event, event: &Event) -> bool {
             }),
         ) => failed.0 == *at,
         (
+            Fact::CodeDeploy(codedeploy::Fact::DeploymentStarted(started)),
+            Fact::CodeDeploy(codedeploy::Fact::BatchStarted { deployment, .. }),
+        ) => started.deployment == *deployment,
+        (
             Fact::CodeBuild(codebuild::Fact::PhaseEnded(ended)),
             Fact::CodeBuild(
                 codebuild::Fact::BuildEnded { build, .. }

@@ -242,7 +242,10 @@ fn stop_begun(reason: &StopReason) -> Rule {
             "The deployment group watches this alarm: a deployment stops when it goes off."
         }
         StopReason::Health => "A deployment stops when fewer instances are healthy than must be.",
-        StopReason::Time => "A deployment in place may run for 12 hours.",
+        StopReason::Time => {
+            let limit = FigureValue::Span(figures::IN_PLACE_LIMIT);
+            return format!("A deployment in place may run for {limit}.").into();
+        }
     }
     .into()
 }

@@ -1,11 +1,14 @@
 //! Rules of CodePipeline.
 
 use greenroom_engine::codedeploy;
-use greenroom_engine::codepipeline::{ExecutionId, ExecutionStatus, Fact, StageStatus, Trigger};
+use greenroom_engine::codepipeline::{
+    ActionRef, ExecutionId, ExecutionStatus, Fact, StageStatus, Trigger,
+};
 use greenroom_engine::fact::Fact as Any;
 use greenroom_engine::figures::FigureValue;
 use greenroom_engine::figures::approximations;
 use greenroom_engine::figures::codepipeline as figures;
+use greenroom_engine::kernel::time::Span;
 use greenroom_engine::world::World;
 
 use super::Rule;
@@ -32,7 +35,7 @@ pub(super) fn of(w: &World, cause: &Any, effect: &Fact) -> Rule {
             "PutApprovalResult with the right token answers an approval.".into()
         }
         Fact::ActionSucceeded(_) => succeeded(cause),
-        Fact::ActionFailed(_) => failed(cause),
+        Fact::ActionFailed(failed) => self::failed(w, cause, failed.0),
         Fact::ActionAbandoned { .. } => {
             "Stopping with abandon does not wait for actions; their work goes on elsewhere.".into()
         }
@@ -129,7 +132,7 @@ fn succeeded(cause: &Any) -> Rule {
     }
 }
 
-fn failed(cause: &Any) -> Rule {
+fn failed(w: &World, cause: &Any, at: ActionRef) -> Rule {
     match cause {
         Any::CodeBuild(_) => {
             "The build did not succeed, so the action that waited for it failed.".into()
@@ -142,11 +145,19 @@ fn failed(cause: &Any) -> Rule {
         Any::CodePipeline(Fact::ApprovalGiven(_)) => "A rejected action fails.".into(),
         Any::CodePipeline(Fact::ApprovalRequested(_)) => format!(
             "An approval that nobody answers within {} fails.",
-            FigureValue::Span(figures::APPROVAL_TIMEOUT)
+            FigureValue::Span(patience(w, at))
         )
         .into(),
         _ => "The provider refused the work or could not do it, so the action failed.".into(),
     }
+}
+
+/// How long an approval waits.
+fn patience(w: &World, at: ActionRef) -> Span {
+    let row = w.codepipeline.executions.get(at.execution);
+    let plan = row.and_then(|row| row.plan.action(at.stage, at.action));
+    let own = plan.and_then(|plan| plan.timeout);
+    own.unwrap_or(figures::APPROVAL_TIMEOUT)
 }
 
 const fn stage_ended(status: StageStatus) -> &'static str {
