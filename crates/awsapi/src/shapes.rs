@@ -11,10 +11,14 @@ use crate::model::{self, OperationRef};
 use crate::validate;
 use crate::{conform, errors};
 
+mod codebuild;
+mod codepipeline;
 mod deploy;
 mod page;
 mod request;
 mod s3api;
+mod spell;
+mod tagging;
 mod tags;
 
 use request::Request;
@@ -45,6 +49,8 @@ pub struct Replied {
 
 fn rows(service: &str) -> &'static [Row] {
     match service {
+        "codebuild" => codebuild::OPERATIONS,
+        "codepipeline" => codepipeline::OPERATIONS,
         "deploy" => deploy::OPERATIONS,
         "s3api" => s3api::OPERATIONS,
         _ => &[],

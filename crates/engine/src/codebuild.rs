@@ -13,9 +13,10 @@ mod state;
 mod tell;
 
 pub use command::{
-    ArtifactsInput, BuildStep, Command, EnvironmentInput, EnvironmentVariable, LogsConfig,
-    LogsLocation, PipelineInput, PipelineWork, ProjectInput, SourceInput, StartInput,
+    ArtifactsInput, BuildStep, CacheInput, Command, EnvironmentInput, EnvironmentVariable, LogsConfig,
+    LogsLocation, PipelineInput, PipelineWork, ProjectInput, SourceInput, StartInput, Tag, VpcInput,
 };
+pub use decide::{effective, find as find_project};
 pub use evolve::Fact;
 pub use names::{BuildStatus, Phase, PhaseStatus};
 pub use state::{Build, BuildId, Context, LogLine, Output, PhaseRow, Project, State};

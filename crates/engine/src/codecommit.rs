@@ -10,6 +10,7 @@ mod push;
 mod state;
 
 pub use command::{Command, FileChange, RefReport, RefUpdate};
+pub use decide::find as find_repository;
 pub use evolve::Fact;
 pub use objects::{
     Leaf, MODE_PLAIN, MODE_RUNS, MODE_TREE, Tree, TreeRow, blob_id, mode_of, object_id, tree_id,

@@ -14,6 +14,7 @@ mod state;
 mod tell;
 
 pub use command::{ActionRef, Command, Outcome, StartInput};
+pub use decide::{find as find_pipeline, find_execution};
 pub use evolve::{ActionSucceeded, Fact, TransitionChanged};
 pub use names::{
     ActionStatus, Category, ExecutionMode, ExecutionStatus, PipelineType, RetryMode, StageStatus,
@@ -21,7 +22,7 @@ pub use names::{
 };
 pub use plan::{ActionPlan, Plan, Provider, StagePlan};
 pub use state::{
-    ActionError, ActionRun, Approval, Artifact, Execution, ExecutionId, External, Pipeline,
+    ActionError, ActionRun, PastRun, Approval, Artifact, Execution, ExecutionId, External, Pipeline,
     Revision, StageRun, StageSlot, State, Transition,
 };
 

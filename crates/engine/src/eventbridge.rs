@@ -11,6 +11,7 @@ mod state;
 
 pub use announce::{Announcement, announcement, envelope};
 pub use command::{Command, Delivery, RuleInput, TargetInput};
+pub use decide::find as find_rule;
 pub use evolve::Fact;
 pub use state::{Delivered, Rule, State};
 

@@ -5,11 +5,12 @@ use greenroom_engine::codedeploy::{
 };
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
-use greenroom_formats::json::{from_value, to_value};
+use greenroom_formats::json::from_value;
 
 use super::request::Request;
+use super::spell::{list_of, spelled};
 use super::{Answered, Row};
-use crate::json::{Map, Value, json};
+use crate::json::{Value, json};
 
 mod applications;
 mod deployments;
@@ -61,11 +62,6 @@ fn application_arn(request: &Request<'_>, name: &str) -> String {
 fn group_arn(request: &Request<'_>, application: &str, group: &str) -> String {
     let rest = format!("deploymentgroup:{application}/{group}");
     request.world().arn("codedeploy", &rest)
-}
-
-/// A part of the engine's state that is spelled as in the API.
-fn spelled<T: serde::Serialize>(part: &T) -> Value {
-    to_value(part).unwrap_or_default()
 }
 
 fn named(reply: Reply, member: &str) -> Value {
@@ -185,10 +181,4 @@ fn stop_deployment(request: &mut Request<'_>) -> Answered {
             "statusMessage": "Stopping: no further instance will begin",
         })
     })
-}
-
-/// A list of texts as a reply's member.
-fn list_of<'a>(member: &str, items: impl Iterator<Item = &'a str>) -> Value {
-    let items: Vec<Value> = items.map(Value::from).collect();
-    Value::Object(Map::from_iter([(member.to_owned(), items.into())]))
 }

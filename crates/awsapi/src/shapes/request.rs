@@ -56,6 +56,11 @@ impl<'a> Request<'a> {
         self.at.may(&Need::new(action, resource))
     }
 
+    /// The input as it came, without noting that anything was looked at.
+    pub(super) fn input(&self) -> &'a Value {
+        self.input
+    }
+
     /// A member of the input.
     pub(super) fn member(&self, name: &str) -> Option<&'a Value> {
         self.looked_at.borrow_mut().insert(name.to_owned());

@@ -25,7 +25,11 @@ wire! {
         #[serde(rename = "type")]
         kind: Arc<str>,
         location: Option<Arc<str>>,
+        git_clone_depth: Option<u32>,
         buildspec: Option<Arc<str>>,
+        report_build_status: bool,
+        insecure_ssl: bool,
+        source_identifier: Option<Arc<str>>,
     }
 }
 wire! {
@@ -52,6 +56,7 @@ wire! {
         compute_type: Arc<str>,
         environment_variables: Vec<EnvironmentVariable>,
         privileged_mode: bool,
+        image_pull_credentials_type: Option<Arc<str>>,
     }
 }
 wire! {
@@ -61,11 +66,34 @@ wire! {
         group_name: Option<Arc<str>>,
         stream_name: Option<Arc<str>>,
         location: Option<Arc<str>>,
+        encryption_disabled: bool,
     }
 }
 wire! {
     /// `logsConfig`
     LogsConfig { cloud_watch_logs: Option<LogsLocation>, s3_logs: Option<LogsLocation>, }
+}
+wire! {
+    /// `cache`: kept and shown; builds here take no time that a cache could save.
+    CacheInput {
+        #[serde(rename = "type")]
+        kind: Arc<str>,
+        location: Option<Arc<str>>,
+        modes: Vec<Arc<str>>,
+        cache_namespace: Option<Arc<str>>,
+    }
+}
+wire! {
+    /// `vpcConfig`: kept and shown.
+    VpcInput {
+        vpc_id: Option<Arc<str>>,
+        subnets: Vec<Arc<str>>,
+        security_group_ids: Vec<Arc<str>>,
+    }
+}
+wire! {
+    /// A tag of a project.
+    Tag { key: Arc<str>, value: Arc<str>, }
 }
 wire! {
     /// `CreateProject`, `UpdateProject`
@@ -76,10 +104,14 @@ wire! {
         source_version: Option<Arc<str>>,
         artifacts: ArtifactsInput,
         secondary_artifacts: Vec<ArtifactsInput>,
+        cache: Option<CacheInput>,
         environment: EnvironmentInput,
         service_role: Arc<str>,
         timeout_in_minutes: Option<u64>,
         queued_timeout_in_minutes: Option<u64>,
+        encryption_key: Option<Arc<str>>,
+        tags: Vec<Tag>,
+        vpc_config: Option<VpcInput>,
         logs_config: Option<LogsConfig>,
         badge_enabled: bool,
         concurrent_build_limit: Option<u32>,
@@ -90,12 +122,22 @@ wire! {
     StartInput {
         project_name: Arc<str>,
         source_version: Option<Arc<str>>,
-        buildspec_override: Option<Arc<str>>,
+        artifacts_override: Option<ArtifactsInput>,
+        secondary_artifacts_override: Option<Vec<ArtifactsInput>>,
         environment_variables_override: Vec<EnvironmentVariable>,
+        source_type_override: Option<Arc<str>>,
+        source_location_override: Option<Arc<str>>,
+        buildspec_override: Option<Arc<str>>,
+        environment_type_override: Option<Arc<str>>,
+        compute_type_override: Option<Arc<str>>,
+        cache_override: Option<CacheInput>,
         image_override: Option<Arc<str>>,
         privileged_mode_override: Option<bool>,
         timeout_in_minutes_override: Option<u64>,
+        queued_timeout_in_minutes_override: Option<u64>,
+        encryption_key_override: Option<Arc<str>>,
         service_role_override: Option<Arc<str>>,
+        logs_config_override: Option<LogsConfig>,
     }
 }
 
@@ -146,6 +188,10 @@ pub enum Command {
         name: Arc<str>,
     },
     StartBuild(Box<StartInput>),
+    /// Starts the same build again, of the project as it is now.
+    RetryBuild {
+        id: Arc<str>,
+    },
     StopBuild {
         id: Arc<str>,
     },
@@ -189,6 +235,7 @@ impl Command {
             Self::UpdateProject(_) => "UpdateProject",
             Self::DeleteProject { .. } => "DeleteProject",
             Self::StartBuild(_) | Self::StartForPipeline { .. } => "StartBuild",
+            Self::RetryBuild { .. } => "RetryBuild",
             Self::StopBuild { .. } => "StopBuild",
             Self::Advance { .. }
             | Self::ScriptReturned { .. }

@@ -73,7 +73,7 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
 ///
 /// # Errors
 /// `RepositoryDoesNotExistException`.
-pub(crate) fn find<'w>(w: &'w World, name: &str) -> Result<&'w Repository, ApiError> {
+pub fn find<'w>(w: &'w World, name: &str) -> Result<&'w Repository, ApiError> {
     w.codecommit.repositories.get(name).ok_or_else(|| {
         ApiError::new(
             "RepositoryDoesNotExistException",

@@ -71,7 +71,7 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
 
 pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
     match command {
-        Command::CreatePipeline { declaration } => pipelines::create(w, declaration),
+        Command::CreatePipeline { declaration } => pipelines::create(w, by, declaration),
         Command::UpdatePipeline { declaration } => pipelines::update(w, declaration),
         Command::DeletePipeline { name } => pipelines::delete(w, name),
         Command::StartPipelineExecution { input } => executions::start(w, by, input),
@@ -126,7 +126,7 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
 ///
 /// # Errors
 /// `PipelineNotFoundException`.
-fn find<'w>(w: &'w World, name: &str) -> Result<&'w Pipeline, ApiError> {
+pub fn find<'w>(w: &'w World, name: &str) -> Result<&'w Pipeline, ApiError> {
     w.codepipeline.pipelines.get(name).ok_or_else(|| {
         let account = w.account();
         let message = format!("Account '{account}' does not have a pipeline with name '{name}'");
@@ -138,7 +138,7 @@ fn find<'w>(w: &'w World, name: &str) -> Result<&'w Pipeline, ApiError> {
 ///
 /// # Errors
 /// `PipelineExecutionNotFoundException`.
-fn find_execution<'w>(
+pub fn find_execution<'w>(
     w: &'w World,
     pipeline: &str,
     id: &str,

@@ -7,7 +7,7 @@ mod actions;
 use super::state::Stop;
 use super::{
     ActionError, ActionRef, ActionRun, ActionStatus, Artifact, Execution, ExecutionId,
-    ExecutionStatus, External, Pipeline, Plan, Revision, StageRun, StageSlot, StageStatus, State,
+    ExecutionStatus, External, PastRun, Pipeline, Plan, Revision, StageRun, StageSlot, StageStatus, State,
     Transition, Trigger,
 };
 use crate::kernel::principal::Principal;
@@ -220,6 +220,7 @@ fn start(s: &mut State, started: &Started, at: SimTime) {
             .iter()
             .map(|stage| blank(stage.actions.len()))
             .collect(),
+        past: imbl::Vector::new(),
         revisions: imbl::Vector::new(),
         artifacts: imbl::OrdMap::new(),
         stop: None,
@@ -288,12 +289,20 @@ fn evolve_execution(s: &mut State, at: SimTime, fact: &Fact) {
             row.status = ExecutionStatus::InProgress;
             row.stop = None;
             let run = must_have!(row.stages.get_mut(usize::from(*stage)), "the stage");
-            for action in &mut run.actions {
+            for (place, action) in run.actions.iter_mut().enumerate() {
                 if *all || action.status != Some(ActionStatus::Succeeded) {
-                    *action = ActionRun {
+                    let blank = ActionRun {
                         attempt: action.attempt,
                         ..ActionRun::default()
                     };
+                    let old = std::mem::replace(action, blank);
+                    if old.status.is_some() {
+                        row.past.push_back(PastRun {
+                            stage: *stage,
+                            action: u16::try_from(place).unwrap_or(u16::MAX),
+                            run: old,
+                        });
+                    }
                 }
             }
         }

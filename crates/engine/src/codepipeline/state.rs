@@ -162,6 +162,17 @@ pub struct StageRun {
     pub actions: Vec<ActionRun>,
 }
 
+/// An attempt at an action that a retry has replaced.
+#[derive(Clone, Debug)]
+pub struct PastRun {
+    /// Place of the stage.
+    pub stage: u16,
+    /// Place of the action in its stage.
+    pub action: u16,
+    /// How it went.
+    pub run: ActionRun,
+}
+
 /// How an execution is being stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stop {
@@ -200,6 +211,8 @@ pub struct Execution {
     pub waits: bool,
     /// Its stages.
     pub stages: Vector<StageRun>,
+    /// Attempts that retries have replaced, the oldest first.
+    pub past: Vector<PastRun>,
     /// Revisions its source actions took.
     pub revisions: Vector<Revision>,
     /// Artifacts by name.

@@ -48,7 +48,11 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
     }]
 }
 
-fn find<'w>(w: &'w World, name: &str) -> Result<&'w Rule, ApiError> {
+/// Finds a rule of the default bus.
+///
+/// # Errors
+/// `ResourceNotFoundException`.
+pub fn find<'w>(w: &'w World, name: &str) -> Result<&'w Rule, ApiError> {
     w.eventbridge.rules.get(name).ok_or_else(|| {
         let message = format!("Rule {name} does not exist on EventBus default.");
         ApiError::new("ResourceNotFoundException", message)

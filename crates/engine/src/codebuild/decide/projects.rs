@@ -71,7 +71,7 @@ fn check(w: &World, input: &ProjectInput) -> Result<(), ApiError> {
     Ok(())
 }
 
-fn check_kinds(input: &ProjectInput) -> Result<(), ApiError> {
+pub(super) fn check_kinds(input: &ProjectInput) -> Result<(), ApiError> {
     let (source, artifacts) = (&*input.source.kind, &*input.artifacts.kind);
     let known = [
         "CODECOMMIT",

@@ -20,7 +20,10 @@ pub(super) fn stop(
     reason: Option<&Arc<str>>,
 ) -> Decided {
     find(w, pipeline)?;
-    let (execution, row) = find_execution(w, pipeline, id)?;
+    // The operation declares no code of its own for an execution that is not there.
+    let (execution, row) = find_execution(w, pipeline, id).map_err(|missing| {
+        ApiError::new("PipelineExecutionNotStoppableException", missing.message)
+    })?;
     let again = row
         .stop
         .as_ref()
@@ -74,7 +77,9 @@ pub(super) fn stop(
 pub(super) fn retry(w: &World, name: &str, stage_name: &str, id: &str, mode: RetryMode) -> Decided {
     let pipeline = find(w, name)?;
     let stage = find_stage(pipeline, stage_name)?;
-    let (execution, row) = find_execution(w, name, id)?;
+    let (execution, row) = find_execution(w, name, id).map_err(|missing| {
+        ApiError::new("NotLatestPipelineExecutionException", missing.message)
+    })?;
     let not_retryable = |message: String| ApiError::new("StageNotRetryableException", message);
     if row.version != pipeline.version {
         return Err(not_retryable(format!(

@@ -6,7 +6,7 @@ use super::{arn, executions, find};
 use crate::codepipeline::{ExecutionStatus, Fact, Plan, Trigger, plan};
 use crate::error::ApiError;
 use crate::iam::{self, Need};
-use crate::next::{Decided, Decision, Facts, Needs};
+use crate::next::{By, Decided, Decision, Facts, Needs};
 use crate::world::World;
 
 pub(super) fn needs(w: &World, action: &'static str, declaration: &str) -> Needs {
@@ -31,7 +31,7 @@ fn checked(w: &World, declaration: &str) -> Result<Arc<Plan>, ApiError> {
     Ok(Arc::new(plan))
 }
 
-pub(super) fn create(w: &World, declaration: &str) -> Decided {
+pub(super) fn create(w: &World, by: By<'_>, declaration: &str) -> Decided {
     let plan = checked(w, declaration)?;
     if w.codepipeline.pipelines.contains_key(&plan.name) {
         let message = format!(
@@ -44,7 +44,7 @@ pub(super) fn create(w: &World, declaration: &str) -> Decided {
     let name = plan.name.clone();
     let mut facts: Facts = smallvec::smallvec![Fact::PipelineCreated(plan).into()];
     // A new pipeline runs once by itself.
-    let detail = "root".into();
+    let detail = by.principal.arn().into();
     facts.push(executions::started(w, &name, Trigger::CreatePipeline, detail, [].into()).into());
     Ok(Decision {
         facts,
@@ -54,7 +54,9 @@ pub(super) fn create(w: &World, declaration: &str) -> Decided {
 
 pub(super) fn update(w: &World, declaration: &str) -> Decided {
     let plan = checked(w, declaration)?;
-    let old = find(w, &plan.name)?;
+    // The operation does not declare the code that the others answer.
+    let old = find(w, &plan.name)
+        .map_err(|missing| ApiError::new("InvalidStructureException", missing.message))?;
     let mut facts: Facts = Facts::new();
     // What is in flight on the old structure is cancelled, unless executions are independent.
     if old.plan.mode != crate::codepipeline::ExecutionMode::Parallel {
