@@ -13,8 +13,9 @@ mod state;
 mod tell;
 
 pub use command::{
-    ArtifactsInput, BuildStep, CacheInput, Command, EnvironmentInput, EnvironmentVariable, LogsConfig,
-    LogsLocation, PipelineInput, PipelineWork, ProjectInput, SourceInput, StartInput, Tag, VpcInput,
+    ArtifactsInput, BuildStep, CacheInput, Command, EnvironmentInput, EnvironmentVariable,
+    LogsConfig, LogsLocation, PipelineInput, PipelineWork, ProjectInput, SourceInput, StartInput,
+    Tag, VpcInput,
 };
 pub use decide::{effective, find as find_project};
 pub use evolve::Fact;

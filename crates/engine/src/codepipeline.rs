@@ -22,8 +22,8 @@ pub use names::{
 };
 pub use plan::{ActionPlan, Plan, Provider, StagePlan};
 pub use state::{
-    ActionError, ActionRun, PastRun, Approval, Artifact, Execution, ExecutionId, External, Pipeline,
-    Revision, StageRun, StageSlot, State, Transition,
+    ActionError, ActionRun, Approval, Artifact, Execution, ExecutionId, External, PastRun,
+    Pipeline, Revision, StageRun, StageSlot, State, Transition,
 };
 
 pub(crate) use decide::{decide, needs};

@@ -13,8 +13,6 @@ use crate::json::{Value, json};
 mod builds;
 mod projects;
 
-pub(super) use builds::{log_group, log_stream};
-
 pub(super) const OPERATIONS: &[Row] = &[
     ("BatchGetBuilds", builds::batch_get),
     ("BatchGetProjects", projects::batch_get),
@@ -64,9 +62,9 @@ fn delete_project(request: &mut Request<'_>) -> Answered {
     Ok(json!({}))
 }
 
-fn build_reply(request: &Request<'_>, reply: Reply) -> Value {
+fn build_reply(request: &Request<'_>, reply: &Reply) -> Value {
     let id = match reply {
-        Reply::Build(id) => Some(id),
+        Reply::Build(id) => Some(*id),
         _ => None,
     };
     let found = id.and_then(|id: BuildId| request.world().codebuild.builds.get(id));
@@ -77,17 +75,17 @@ fn start_build(request: &mut Request<'_>) -> Answered {
     let mut input: StartInput = request.whole()?;
     input.project_name = projects::name_of(&input.project_name);
     let reply = request.call(Command::StartBuild(Box::new(input)))?;
-    Ok(build_reply(request, reply))
+    Ok(build_reply(request, &reply))
 }
 
 fn retry_build(request: &mut Request<'_>) -> Answered {
     let id = request.text("id");
     let reply = request.call(Command::RetryBuild { id })?;
-    Ok(build_reply(request, reply))
+    Ok(build_reply(request, &reply))
 }
 
 fn stop_build(request: &mut Request<'_>) -> Answered {
     let id = request.text("id");
     let reply = request.call(Command::StopBuild { id })?;
-    Ok(build_reply(request, reply))
+    Ok(build_reply(request, &reply))
 }

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use greenroom_engine::codepipeline::{
-    Command, Pipeline, RetryMode, StartInput, find_pipeline,
-};
+use greenroom_engine::codepipeline::{Command, Pipeline, RetryMode, StartInput, find_pipeline};
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::tags::Owner;
@@ -64,6 +62,7 @@ fn create_pipeline(request: &mut Request<'_>) -> Answered {
     let tags = tagging::read(request.member("tags"), TAG);
     let arn = pipeline_arn(request, &name);
     if !tags.is_empty() {
+        request.may("codepipeline:CreatePipeline", &*arn)?;
         request.may("codepipeline:TagResource", &*arn)?;
     }
     request.call(Command::CreatePipeline { declaration })?;
@@ -168,9 +167,8 @@ fn set_transition(request: &mut Request<'_>, disabled: Option<Arc<str>>) -> Answ
     if request.text("transitionType").as_ref() == "Outbound" {
         let found = find_pipeline(request.world(), &pipeline)?;
         stage = behind(found, &stage).ok_or_else(|| {
-            let message = format!(
-                "Pipeline '{pipeline}' does not have a stage behind the stage '{stage}'"
-            );
+            let message =
+                format!("Pipeline '{pipeline}' does not have a stage behind the stage '{stage}'");
             ApiError::new("StageNotFoundException", message)
         })?;
     }

@@ -3,6 +3,7 @@
 //! Each line is also held to the laws: a look changes nothing, a member that is said to change
 //! nothing changes nothing, and who has no permission gets nothing.
 
+mod house;
 mod lines;
 mod play;
 
@@ -12,9 +13,6 @@ use greenroom_awsapi::shapes;
 
 use lines::Step;
 use play::Play;
-
-/// The world that every file begins with.
-const HOUSE: &str = include_str!("conformance/house.txt");
 
 macro_rules! files {
     ($($name:ident),+ $(,)?) => {
@@ -33,12 +31,11 @@ macro_rules! files {
     };
 }
 
-files!(deploy);
+files!(codebuild, codepipeline);
 
 fn played(name: &str) -> Play {
     let (_, text) = FILES.iter().find(|(known, _)| *known == name).unwrap();
     let mut play = Play::new();
-    play.run("house", HOUSE);
     play.run(name, text);
     play
 }
@@ -46,7 +43,7 @@ fn played(name: &str) -> Play {
 /// Service and operation of all lines, with whether they succeed and whether they are refused.
 fn covered() -> BTreeMap<(&'static str, &'static str), (bool, bool)> {
     let mut all = BTreeMap::new();
-    for text in [HOUSE].iter().chain(FILES.iter().map(|(_, text)| text)) {
+    for (_, text) in FILES {
         for step in lines::read(text) {
             let (line, refused) = match &step.doing {
                 Step::Call { line, .. } => (line, false),
@@ -63,18 +60,43 @@ fn covered() -> BTreeMap<(&'static str, &'static str), (bool, bool)> {
     all
 }
 
-/// Operations that declare errors which nothing in this world can bring about.
-const NEVER_REFUSED: &[(&str, &str)] = &[];
+/// Services whose lines are still to be written. A service that has a file must not stand here.
+const TO_COME: &[&str] = &["deploy", "s3api"];
+
+/// The IAM action that a caller needs; none where everybody may.
+fn action(service: &str, operation: &str) -> Option<String> {
+    let prefix = match service {
+        "deploy" => "codedeploy",
+        "elbv2" => "elasticloadbalancing",
+        "s3api" => "s3",
+        other => other,
+    };
+    Some(format!("{prefix}:{operation}"))
+}
+
+/// Operations that declare errors which no line can bring about here: the command line refuses
+/// bad input by itself, and what is not there is no error to them.
+const NEVER_REFUSED: &[(&str, &str)] = &[
+    ("codebuild", "BatchGetBuilds"),
+    ("codebuild", "BatchGetProjects"),
+    ("codebuild", "DeleteProject"),
+];
 
 #[test]
 fn every_row_is_called_and_every_row_that_can_refuse_does() {
     let covered = covered();
     let (mut missing, mut rows) = (BTreeSet::new(), 0);
     for (service, name) in shapes::all_simulated() {
+        if TO_COME.contains(&service) {
+            assert!(FILES.iter().all(|(name, _)| *name != service), "{service}");
+            continue;
+        }
         rows += 1;
         let (called, refused) = covered.get(&(service, name)).copied().unwrap_or_default();
         let operation = greenroom_awsapi::model::operation(service, name).unwrap();
-        let can_refuse = greenroom_awsapi::errors::declared(operation).next().is_some()
+        let can_refuse = greenroom_awsapi::errors::declared(operation)
+            .next()
+            .is_some()
             && !NEVER_REFUSED.contains(&(service, name));
         if !called {
             missing.insert(format!("{service} {name}: no call that succeeds"));
@@ -84,5 +106,10 @@ fn every_row_is_called_and_every_row_that_can_refuse_does() {
         }
     }
     let list: Vec<&str> = missing.iter().map(String::as_str).collect();
-    assert!(list.is_empty(), "{} of {rows}:\n{}", list.len(), list.join("\n"));
+    assert!(
+        list.is_empty(),
+        "{} of {rows}:\n{}",
+        list.len(),
+        list.join("\n")
+    );
 }

@@ -7,8 +7,8 @@ mod actions;
 use super::state::Stop;
 use super::{
     ActionError, ActionRef, ActionRun, ActionStatus, Artifact, Execution, ExecutionId,
-    ExecutionStatus, External, PastRun, Pipeline, Plan, Revision, StageRun, StageSlot, StageStatus, State,
-    Transition, Trigger,
+    ExecutionStatus, External, PastRun, Pipeline, Plan, Revision, StageRun, StageSlot, StageStatus,
+    State, Transition, Trigger,
 };
 use crate::kernel::principal::Principal;
 use crate::kernel::time::SimTime;

@@ -11,8 +11,8 @@ use greenroom_engine::figures::codebuild as figures;
 use super::super::Answered;
 use super::super::request::Request;
 use super::super::spell::{extend, list_of, spelled};
-use super::projects::{cache, environment, key, name_of, source, variables};
 use super::project_arn;
+use super::projects::{cache, environment, key, name_of, source, variables};
 use crate::json::{Value, json};
 
 /// The last part of a build's id.
@@ -21,7 +21,12 @@ fn uuid(build: &Build) -> &str {
 }
 
 fn cloud_watch(build: &Build) -> Option<&LogsLocation> {
-    build.project.logs_config.as_ref()?.cloud_watch_logs.as_ref()
+    build
+        .project
+        .logs_config
+        .as_ref()?
+        .cloud_watch_logs
+        .as_ref()
 }
 
 /// The log group that a build writes to; none when the project turns its logs off.
@@ -85,8 +90,13 @@ fn logs(request: &Request<'_>, build: &Build) -> Value {
 
 fn phase(request: &Request<'_>, row: &PhaseRow) -> Value {
     let over = row.status != PhaseStatus::InProgress && row.phase != Phase::Completed;
-    let seconds = row.ended.map(|end| end.0.saturating_sub(row.started.0) / 1_000);
-    let has_context = !matches!(row.phase, Phase::Submitted | Phase::Queued | Phase::Completed);
+    let seconds = row
+        .ended
+        .map(|end| end.0.saturating_sub(row.started.0) / 1_000);
+    let has_context = !matches!(
+        row.phase,
+        Phase::Submitted | Phase::Queued | Phase::Completed
+    );
     let contexts = (over && has_context).then(|| {
         let context = row.context.as_ref();
         json!([{
@@ -159,7 +169,9 @@ fn in_environment(build: &Build) -> Value {
 fn from(build: &Build) -> (Value, Option<String>) {
     let mut declared = build.project.source.clone();
     if build.input.buildspec_override.is_some() {
-        declared.buildspec.clone_from(&build.input.buildspec_override);
+        declared
+            .buildspec
+            .clone_from(&build.input.buildspec_override);
     }
     let mut version = build.input.source_version.as_deref();
     version = version.or(build.project.source_version.as_deref());

@@ -56,7 +56,10 @@ fn input(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
         .map(|(key, value)| (key.to_string(), Value::from(&**value)))
         .collect();
     // Variables are not resolved: what has none resolves to itself.
-    let plain = plan.configuration.values().all(|value| !value.contains("#{"));
+    let plain = plan
+        .configuration
+        .values()
+        .all(|value| !value.contains("#{"));
     let resolved = plain.then(|| configuration.clone());
     json!({
         "actionTypeId": {
@@ -76,7 +79,12 @@ fn input(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
 
 /// What an action brought for the variables of later ones.
 fn variables(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
-    let Attempt { execution, plan, run, .. } = attempt;
+    let Attempt {
+        execution,
+        plan,
+        run,
+        ..
+    } = attempt;
     let mut revisions = execution.revisions.iter();
     let revision = revisions.find(|revision| revision.action == plan.name);
     let config = |key: &str| plan.config(key).map(|value| &**value);
@@ -105,7 +113,12 @@ fn variables(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
 }
 
 fn output(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
-    let Attempt { execution, plan, run, .. } = attempt;
+    let Attempt {
+        execution,
+        plan,
+        run,
+        ..
+    } = attempt;
     let elsewhere = links::elsewhere(request, run);
     let result = json!({
         "externalExecutionId": elsewhere.id,
@@ -115,7 +128,11 @@ fn output(request: &Request<'_>, attempt: Attempt<'_>) -> Value {
     });
     let done = run.status == Some(ActionStatus::Succeeded);
     let made = done.then(|| artifacts(execution, plan.outputs.iter()));
-    let variables = if done { variables(request, attempt) } else { json!({}) };
+    let variables = if done {
+        variables(request, attempt)
+    } else {
+        json!({})
+    };
     json!({
         "outputArtifacts": made.unwrap_or_default(),
         "executionResult": result,
@@ -147,17 +164,21 @@ fn attempts(execution: &Execution) -> Vec<Attempt<'_>> {
         let declared = execution.plan.stages.get(stage)?;
         Some(Attempt {
             execution,
-            stage: &*declared.name,
+            stage: &declared.name,
             plan: declared.actions.get(action)?,
             run,
         })
     };
     let past = execution.past.iter();
     let past = past.map(|past| (past.stage.into(), past.action.into(), &past.run));
-    let now = execution.stages.iter().enumerate().flat_map(|(stage, run)| {
-        let actions = run.actions.iter().enumerate();
-        actions.map(move |(action, run)| (stage, action, run))
-    });
+    let now = execution
+        .stages
+        .iter()
+        .enumerate()
+        .flat_map(|(stage, run)| {
+            let actions = run.actions.iter().enumerate();
+            actions.map(move |(action, run)| (stage, action, run))
+        });
     let mut all: Vec<Attempt<'_>> = past
         .chain(now)
         .filter(|(_, _, run)| run.status.is_some())

@@ -38,7 +38,10 @@ pub(super) fn elsewhere(request: &Request<'_>, run: &ActionRun) -> Elsewhere {
             }
         }
         None => Elsewhere {
-            id: run.approval.as_ref().map(|approval| approval.token.to_string()),
+            id: run
+                .approval
+                .as_ref()
+                .map(|approval| approval.token.to_string()),
             url: None,
         },
     }

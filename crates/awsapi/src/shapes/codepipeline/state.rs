@@ -1,8 +1,8 @@
 //! `GetPipelineState`: what is in which stage, and how each action went last.
 
 use greenroom_engine::codepipeline::{
-    ActionPlan, ActionRun, ActionStatus, Execution, ExecutionId, ExecutionMode, Pipeline, StagePlan,
-    StageSlot, Transition, find_pipeline,
+    ActionPlan, ActionRun, ActionStatus, Execution, ExecutionId, ExecutionMode, Pipeline,
+    StagePlan, StageSlot, Transition, find_pipeline,
 };
 
 use super::super::Answered;

@@ -37,7 +37,10 @@ pub(crate) fn read(text: &str) -> Vec<Line> {
             continue;
         }
         let mut line = first.to_owned();
-        if let Some(path) = line.strip_prefix("file ").and_then(|l| l.strip_suffix(" <<END")) {
+        if let Some(path) = line
+            .strip_prefix("file ")
+            .and_then(|l| l.strip_suffix(" <<END"))
+        {
             let mut text = String::new();
             for (_, line) in lines.by_ref().take_while(|(_, line)| *line != "END") {
                 text.push_str(line);

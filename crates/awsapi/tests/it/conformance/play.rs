@@ -97,8 +97,10 @@ impl Play {
             runner: Arc::new(TwoWords),
             front_end: ScriptDesk::shared(),
         };
+        let mut tape = Tape::new(Scenario::default(), surroundings);
+        super::house::furnish(&mut tape, ACCOUNT);
         Self {
-            tape: Tape::new(Scenario::default(), surroundings),
+            tape,
             files: Files::new(),
             by: Principal::Root(ACCOUNT.into()),
             variables: BTreeMap::new(),
@@ -132,9 +134,13 @@ impl Play {
                 }
             }
             Step::Refused { code, line } => {
-                let before = self.tape.world().clone();
                 self.last = self.types(line);
-                let Printed { exit_code, out, err, .. } = &self.last;
+                let Printed {
+                    exit_code,
+                    out,
+                    err,
+                    ..
+                } = &self.last;
                 match code.parse::<u8>() {
                     Ok(number) => assert_eq!(*exit_code, number, "{at}: {line}\n{out}{err}"),
                     Err(_) => assert!(
@@ -142,22 +148,25 @@ impl Play {
                         "{at}: {line}\n{out}{err}"
                     ),
                 }
-                let _ = before;
             }
             Step::Expect { query, value } => {
                 let value = self.filled(value);
                 let wanted = json::parse(&value).unwrap_or_else(|e| panic!("{at}: {e:?}"));
                 let last = json::parse(&self.last.out)
                     .unwrap_or_else(|e| panic!("{at}: {e:?}\n{}", self.last.out));
-                let query = Query::new(&self.filled(query)).unwrap_or_else(|e| panic!("{at}: {e:?}"));
-                let found = query.select(&last).unwrap_or_else(|e| panic!("{at}: {e:?}"));
+                let query =
+                    Query::new(&self.filled(query)).unwrap_or_else(|e| panic!("{at}: {e:?}"));
+                let found = query
+                    .select(&last)
+                    .unwrap_or_else(|e| panic!("{at}: {e:?}"));
                 assert_eq!(found, wanted, "{at}: {}\n{}", query.text(), self.last.out);
             }
             Step::Prints(text) => {
                 let text = self.filled(text);
                 let all = [&self.last.out, &self.last.err];
                 let found = all.iter().any(|out| {
-                    out.lines().any(|line| line.split('\r').any(|part| part.trim_end() == text))
+                    out.lines()
+                        .any(|line| line.split('\r').any(|part| part.trim_end() == text))
                 });
                 assert!(found, "{at}: {text:?}\n{}{}", all[0], all[1]);
             }
@@ -238,7 +247,10 @@ impl Play {
             }
             let (second, other) = self.apart(call, &less, &self.by);
             let second = second.unwrap_or_else(|refused| panic!("{at}: {name}: {refused:?}"));
-            assert_eq!(first.value, second.value, "{at}: {name} reads what it calls unread");
+            assert_eq!(
+                first.value, second.value,
+                "{at}: {name} reads what it calls unread"
+            );
             assert_eq!(
                 happened(&tape, before),
                 happened(&other, before),
@@ -284,7 +296,8 @@ fn happened(tape: &Tape, from: u32) -> Vec<String> {
 
 /// Takes a member out by its path, e.g. `pipeline.stages[0].name`. Says whether it was there.
 fn remove(value: &mut Value, path: &str) -> bool {
-    let pointer: String = format!("/{}", path.replace('.', "/").replace('[', "/").replace(']', ""));
+    let path = path.replace(['.', '['], "/").replace(']', "");
+    let pointer = format!("/{path}");
     let (parent, last) = pointer.rsplit_once('/').unwrap();
     match value.pointer_mut(parent) {
         Some(Value::Object(members)) => members.shift_remove(last).is_some(),

@@ -77,9 +77,8 @@ pub(super) fn stop(
 pub(super) fn retry(w: &World, name: &str, stage_name: &str, id: &str, mode: RetryMode) -> Decided {
     let pipeline = find(w, name)?;
     let stage = find_stage(pipeline, stage_name)?;
-    let (execution, row) = find_execution(w, name, id).map_err(|missing| {
-        ApiError::new("NotLatestPipelineExecutionException", missing.message)
-    })?;
+    let (execution, row) = find_execution(w, name, id)
+        .map_err(|missing| ApiError::new("NotLatestPipelineExecutionException", missing.message))?;
     let not_retryable = |message: String| ApiError::new("StageNotRetryableException", message);
     if row.version != pipeline.version {
         return Err(not_retryable(format!(
