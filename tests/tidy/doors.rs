@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A package as code names it, and the paths that may.
-const DOORS: [(&str, &[&str]); 19] = [
+const DOORS: [(&str, &[&str]); 27] = [
     (
         "ratatui",
         &[
@@ -23,7 +23,10 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("tui_textarea", &["src/widgets/editor"]),
     ("syntect", &["src/widgets/code"]),
     ("pulldown_cmark", &["src/widgets/prose"]),
-    ("nucleo_matcher", &["src/widgets/find"]),
+    (
+        "nucleo_matcher",
+        &["src/widgets/find", "crates/course/src/search"],
+    ),
     ("unicode_width", &["src/widgets/text"]),
     ("unicode_segmentation", &["src/widgets/text"]),
     ("directories", &["src/shell/paths"]),
@@ -41,7 +44,15 @@ const DOORS: [(&str, &[&str]); 19] = [
     ("clap_mangen", &["src/args"]),
     ("anyhow", &["src/shell/", "crates/xtask/"]),
     ("tempfile", &["src/shell/"]),
+    ("rusqlite", &["src/shell/store"]),
     ("serde_yaml", &["crates/formats/src/yaml"]),
+    ("granit_parser", &["crates/formats/src/yaml"]),
+    ("jsonc_parser", &["crates/formats/src/json"]),
+    ("globset", &["crates/formats/src/glob"]),
+    ("jpx_core", &["crates/awsapi/src/cli/query"]),
+    ("imbl", &["crates/engine/"]),
+    ("sha1", &["crates/engine/src/codecommit/objects"]),
+    ("imara_diff", &["crates/view/"]),
     ("bashkit", &["crates/shell/"]),
 ];
 

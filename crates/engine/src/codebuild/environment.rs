@@ -187,7 +187,8 @@ fn own(w: &World, build: &Build, known: &Known<'_>) -> Env {
     set(
         "CODEBUILD_BUILD_URL",
         format!(
-            "https://{region}.console.aws.amazon.com/codebuild/home?region={region}#/builds/{}/view/new",
+            "https://{region}.console.aws.amazon.com/codebuild/home?region={region}\
+             #/builds/{}/view/new",
             build.id
         ),
     );

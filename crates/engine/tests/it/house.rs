@@ -143,7 +143,8 @@ pub(crate) fn ask(house: &mut impl House, command: impl Into<Command>) -> Reply 
 
 pub(crate) fn trust(service: &str) -> Arc<str> {
     format!(
-        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"{service}.amazonaws.com"}},"Action":"sts:AssumeRole"}}]}}"#
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow",
+            "Principal":{{"Service":"{service}.amazonaws.com"}},"Action":"sts:AssumeRole"}}]}}"#
     )
     .into()
 }

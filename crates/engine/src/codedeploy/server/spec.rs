@@ -172,6 +172,7 @@ pub(super) fn missing(folder: &str) -> String {
          at revision-relative path \"appspec.yml\". The revision was unpacked to directory \
          \"/{folder}\", and the AppSpec file was expected but not found at path \
          \"/{folder}/appspec.yml\". Consult the AWS CodeDeploy Appspec documentation for more \
-         information at http://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html"
+         information at http://docs.aws.amazon.com/codedeploy/latest/userguide/\
+         reference-appspec-file.html"
     )
 }

@@ -64,8 +64,7 @@ pub(in crate::codepipeline) fn notify(
         .map(|stage| stage.name.clone());
     let message = json::json!({
         "region": w.region(),
-        "consoleLink": format!("https://console.aws.amazon.com/codepipeline/home?region={}#/view/{}",
-            w.region(), plan.name),
+        "consoleLink": console_link(w.region(), &plan.name),
         "approval": {
             "pipelineName": &*plan.name,
             "stageName": stage.as_deref().unwrap_or_default(),
@@ -82,4 +81,8 @@ pub(in crate::codepipeline) fn notify(
         message: message.to_string().into(),
     };
     asks.push(Next::Now(publish.into()));
+}
+
+fn console_link(region: &str, pipeline: &str) -> String {
+    format!("https://console.aws.amazon.com/codepipeline/home?region={region}#/view/{pipeline}")
 }
