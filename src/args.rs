@@ -1,12 +1,14 @@
 //! Args: the command line. The only door to clap.
 
+mod command;
 mod moment;
 
 use std::path::PathBuf;
 
-use clap::{Args as _, CommandFactory as _, Parser, Subcommand};
+use clap::{Args as _, CommandFactory as _, Parser};
 use clap_complete::Shell;
 
+use self::command::{AsJson, Command};
 use crate::shell::{Chosen, Launch};
 
 /// A terminal study and lab console for AWS SDLC automation (DOP-C02, Domain 1).
@@ -78,21 +80,6 @@ fn columns() -> clap::builder::RangedI64ValueParser<u16> {
     clap::value_parser!(u16).range(40..=76)
 }
 
-#[derive(Clone, Debug, Subcommand)]
-enum Command {
-    /// Print where settings, keys, themes and progress live
-    Paths,
-    /// Print what is found around the program: terminal, colours, sizes, findings
-    Doctor,
-    /// Print completions for a shell
-    Completions {
-        /// The shell
-        shell: Shell,
-    },
-    /// Print the manual page
-    Man,
-}
-
 /// What the command line asked for.
 #[derive(Debug)]
 pub struct Asked {
@@ -106,12 +93,10 @@ pub struct Asked {
 /// the exit code to end with.
 pub fn read(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Asked, clap::Error> {
     let Cli { flags, command } = Cli::try_parse_from(args)?;
+    let as_json = if flags.json { AsJson::Yes } else { AsJson::No };
     let chosen = match command {
         None => Chosen::Open { help: short_help() },
-        Some(Command::Paths) => Chosen::Paths,
-        Some(Command::Doctor) => Chosen::Doctor,
-        Some(Command::Completions { shell }) => Chosen::Print(completions(shell)),
-        Some(Command::Man) => Chosen::Print(manual()?),
+        Some(command) => command.chosen(as_json)?,
     };
     Ok(Asked {
         chosen,

@@ -2,6 +2,8 @@
 //! Nobody imports it but `main` and `args`.
 
 pub mod assets;
+pub mod content;
+pub mod course_dir;
 pub mod crash;
 pub mod doctor;
 pub mod editor;
@@ -10,15 +12,20 @@ pub mod environment;
 pub mod exit;
 pub mod json;
 pub mod launch;
+pub mod limits;
+pub mod lint;
 pub mod outline;
 pub mod pace;
 pub mod paths;
 pub mod prepare;
+pub mod progress;
 pub mod reader;
 pub mod run;
 pub mod settings;
 pub mod start;
+pub mod store;
 pub mod terminal;
+pub mod told;
 
 pub use environment::Environment;
 pub use exit::Exit;

@@ -5,15 +5,18 @@ use std::{collections::BTreeMap, path::PathBuf};
 use crate::theme::Claims;
 
 /// Every variable this program looks at.
-pub const NAMES: [&str; 26] = [
+pub const NAMES: [&str; 30] = [
     "ACCESSIBLE",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORFGBG",
     "COLORTERM",
     "EDITOR",
+    "GREENROOM_CACHE_DIR",
     "GREENROOM_CONFIG_DIR",
+    "GREENROOM_CONTENT",
     "GREENROOM_DATA_DIR",
+    "GREENROOM_HOME",
     "GREENROOM_STATE_DIR",
     "GREENROOM_TEST_PANIC",
     "GREENROOM_THEME",
@@ -28,6 +31,7 @@ pub const NAMES: [&str; 26] = [
     "TERM",
     "TMUX",
     "VISUAL",
+    "XDG_CACHE_HOME",
     "XDG_CONFIG_HOME",
     "XDG_DATA_HOME",
     "XDG_STATE_HOME",

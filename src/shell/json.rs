@@ -1,40 +1,21 @@
-//! JSON as this program prints it: flat objects of texts, for scripts.
+//! JSON as this program prints it: over several lines, names in the order given, for scripts.
 
-use std::fmt::Write as _;
+use greenroom_formats::json::{self, Map, Value};
 
 /// An object of texts in the order given; none becomes null.
 pub fn object(fields: &[(&str, Option<String>)]) -> String {
-    let mut out = String::from("{");
-    for (i, (name, value)) in fields.iter().enumerate() {
-        out.push_str(if i == 0 { "\n  " } else { ",\n  " });
-        out.push_str(&quoted(name));
-        out.push_str(": ");
-        match value {
-            Some(value) => out.push_str(&quoted(value)),
-            None => out.push_str("null"),
-        }
-    }
-    out.push_str("\n}\n");
-    out
+    let value = |text: &Option<String>| text.clone().map_or(Value::Null, Value::String);
+    let fields = fields
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), value(text)));
+    pretty(&Value::Object(fields.collect::<Map<_, _>>()))
 }
 
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            c if c.is_control() => {
-                let mut units = [0; 2];
-                for unit in c.encode_utf16(&mut units) {
-                    // Writing into a String cannot fail.
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
+/// A value over several lines.
+pub fn pretty(value: &Value) -> String {
+    // A value that is in memory can be written.
+    let mut out = json::to_string_pretty(value).unwrap_or_default();
+    out.push('\n');
     out
 }
 

@@ -8,13 +8,14 @@ use std::{
 use anyhow::{Context as _, Result};
 
 use super::{
-    Environment, Exit, Launch, crash, doctor,
+    Environment, Exit, Launch, content, crash, doctor,
     effects::Outside,
-    json,
+    json, limits, lint,
     paths::Paths,
-    prepare,
+    prepare, progress,
     reader::{self, Audience},
     run, terminal,
+    told::Told,
 };
 use crate::app::App;
 
@@ -26,6 +27,14 @@ pub enum Chosen {
         /// The short help.
         help: String,
     },
+    /// Check files of a person.
+    Lint(lint::Ask),
+    /// Check the course.
+    Check,
+    /// Print what was chosen where AWS documents nothing.
+    Limits,
+    /// Look after what a person did.
+    Progress(progress::Ask),
     /// Print where things live.
     Paths,
     /// Print what is found around the program.
@@ -57,8 +66,12 @@ pub fn start(chosen: &Chosen, launch: &Launch) -> Exit {
 fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
     match chosen {
         Chosen::Open { help } => open(help, launch, (env, paths)),
+        Chosen::Lint(ask) => told(lint::run(ask, io::stdin().lock())),
+        Chosen::Check => told(content::check(launch, paths)),
+        Chosen::Limits => told(limits::told(launch)),
+        Chosen::Progress(ask) => told(progress::run(ask, launch, paths, io::stdin().lock())),
         Chosen::Paths => print(list(paths, launch).as_bytes()),
-        Chosen::Doctor => print(doctor::report(env, launch, paths).as_bytes()),
+        Chosen::Doctor => told(doctor::report(env, launch, paths)),
         Chosen::Print(text) => print(text),
     }
 }
@@ -109,6 +122,15 @@ fn list(paths: &Paths, launch: &Launch) -> String {
 
 fn format_line(name: &str, path: &str, about: &str) -> String {
     format!("{name}{path}  ({about})\n")
+}
+
+/// Prints what a command has to tell.
+fn told(told: Told) -> Result<Exit> {
+    for remark in &told.remarks {
+        say(remark);
+    }
+    print(told.out.as_bytes())?;
+    Ok(told.exit)
 }
 
 fn print(bytes: &[u8]) -> Result<Exit> {

@@ -48,6 +48,7 @@ impl Robot {
             config: inside("config"),
             data: inside("data"),
             state: inside("state"),
+            ..Paths::default()
         };
         let env = Environment::of(&[("LANG", "C.UTF-8"), ("TERM", "xterm-256color")]);
         let plain = sight == Sight::AsciiMono;
