@@ -66,12 +66,12 @@ pub fn start(chosen: &Chosen, launch: &Launch) -> Exit {
 fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
     match chosen {
         Chosen::Open { help } => open(help, launch, (env, paths)),
-        Chosen::Lint(ask) => told(lint::run(ask, io::stdin().lock())),
-        Chosen::Check => told(content::check(launch, paths)),
-        Chosen::Limits => told(limits::told(launch)),
-        Chosen::Progress(ask) => told(progress::run(ask, launch, paths, io::stdin().lock())),
+        Chosen::Lint(ask) => told(&lint::run(ask, io::stdin().lock())),
+        Chosen::Check => told(&content::check(launch, paths)),
+        Chosen::Limits => told(&limits::told(launch)),
+        Chosen::Progress(ask) => told(&progress::run(ask, launch, paths, io::stdin().lock())),
         Chosen::Paths => print(list(paths, launch).as_bytes()),
-        Chosen::Doctor => told(doctor::report(env, launch, paths)),
+        Chosen::Doctor => told(&doctor::report(env, launch, paths)),
         Chosen::Print(text) => print(text),
     }
 }
@@ -125,7 +125,7 @@ fn format_line(name: &str, path: &str, about: &str) -> String {
 }
 
 /// Prints what a command has to tell.
-fn told(told: Told) -> Result<Exit> {
+fn told(told: &Told) -> Result<Exit> {
     for remark in &told.remarks {
         say(remark);
     }

@@ -1,4 +1,4 @@
-//! Store: what a person did, kept in SQLite between runs. The only door to rusqlite.
+//! Store: what a person did, kept in `SQLite` between runs. The only door to rusqlite.
 //!
 //! One row for each thing that happened; rows are added, never changed. Not here: what rows
 //! mean (`greenroom_course::progress`), when they are written (`keeper`).
@@ -42,14 +42,14 @@ pub enum StoreError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What SQLite says.
+        /// What `SQLite` says.
         because: String,
     },
     /// The disk is full, the file is locked, or the like: later it may work.
     NotNow {
         /// The file.
         path: PathBuf,
-        /// What SQLite says.
+        /// What `SQLite` says.
         because: String,
     },
 }

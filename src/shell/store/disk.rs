@@ -25,7 +25,7 @@ pub(super) struct Disk {
     file: Connection,
 }
 
-/// From what SQLite says to what a person can do about it.
+/// From what `SQLite` says to what a person can do about it.
 pub(super) fn told(path: &Path, error: &Error) -> StoreError {
     let (path, because) = (path.to_path_buf(), error.to_string());
     match error.sqlite_error_code() {
@@ -232,13 +232,9 @@ impl Disk {
 
     /// Bounds the file, so that tests can fill the disk.
     #[cfg(test)]
-    pub(super) fn pages_max(&self, pages: i64) {
-        let _: i64 = self
-            .file
-            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| {
-                row.get(0)
-            })
-            .unwrap();
+    pub(super) fn pages_max(&self, pages: i64) -> Result<i64, Error> {
+        let bound = format!("PRAGMA max_page_count = {pages}");
+        self.file.query_row(&bound, [], |row| row.get(0))
     }
 }
 

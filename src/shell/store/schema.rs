@@ -1,6 +1,6 @@
 //! The tables, one step for each format; a step never changes once it was released.
 
-/// What SQLite writes at the head of our file, so that nobody's other database is taken for it:
+/// What `SQLite` writes at the head of our file, so that no other database is taken for it:
 /// the letters `GRPG`.
 pub(super) const APPLICATION_ID: i64 = 0x4752_5047;
 

@@ -113,13 +113,13 @@ fn a_full_disk_keeps_answers_in_memory_and_writes_them_later() {
     let (_folder, path) = in_folder();
     let mut store = Store::open(&path).unwrap();
     store.append(&[row("first", 1)]).unwrap();
-    store.disk.as_ref().unwrap().pages_max(1);
+    store.disk.as_ref().unwrap().pages_max(1).unwrap();
     let many: Vec<_> = (0..500).map(|n| row(&format!("m{n:03}"), n)).collect();
     let error = store.append(&many).unwrap_err();
     assert!(matches!(error, StoreError::NotNow { .. }), "{error}");
     assert!(error.to_string().contains("kept in memory"), "{error}");
     assert_eq!((store.waiting().len(), ids(&store).len()), (500, 501));
-    store.disk.as_ref().unwrap().pages_max(1_000_000);
+    store.disk.as_ref().unwrap().pages_max(1_000_000).unwrap();
     store.append(&[row("third", 3)]).unwrap();
     assert_eq!(store.waiting(), []);
     drop(store);
