@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 mod cursor;
+mod digest;
 pub use cursor::Cursor;
 
 use crate::kernel::event::Event;

@@ -102,3 +102,15 @@ fn histories_have_in_common_what_happened_before_they_part() {
     // Both made a call of the same name; what it made is another topic.
     assert_eq!(cloud.history().common(other.history()), 6_001);
 }
+
+#[test]
+fn equal_histories_have_one_digest_and_others_another() {
+    let (mut one, mut same, mut more) = (cloud(), cloud(), cloud());
+    topics(&mut one, 3);
+    topics(&mut same, 3);
+    topics(&mut more, 4);
+    let digest = |cloud: &Cloud| cloud.history().digest(cloud.world());
+    assert_eq!(digest(&one), digest(&same));
+    assert_ne!(digest(&one), digest(&more));
+    assert_eq!(digest(&one).len(), 32);
+}
