@@ -9,6 +9,10 @@ use crate::judge::Verdict;
 use crate::play::{Player, Stopped, Why};
 use crate::script::{Act, Doing, Run, Script, Wait};
 
+mod mark;
+
+pub use mark::{Cannot, Marked, mark};
+
 /// How long an option is played on until nothing is under way.
 const QUIET_MAX: Span = Span::days(8);
 

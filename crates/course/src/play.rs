@@ -420,7 +420,7 @@ impl Player {
 }
 
 /// What was printed as a variable's value: a JSON text without its quotes, else as it is.
-fn plain(printed: &str) -> String {
+pub(crate) fn plain(printed: &str) -> String {
     let printed = printed.trim_end_matches('\n');
     match greenroom_formats::json::from_str(printed) {
         Ok(greenroom_formats::json::Value::String(text)) => text,
