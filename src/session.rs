@@ -7,6 +7,7 @@
 
 mod branch;
 mod change;
+mod course;
 mod moves;
 mod pace;
 mod surroundings;
@@ -21,6 +22,7 @@ use greenroom_engine::world::World;
 
 pub use branch::Side;
 pub use change::Changed;
+pub use course::{Course, Order, Prepared, Product};
 pub use pace::{Pace, SPEEDS};
 pub use surroundings::surroundings;
 

@@ -14,6 +14,7 @@ use crate::finding::{Spot, kinds};
 use crate::folder::{self, Files, folder};
 use crate::ground;
 use crate::hash::ContentHash;
+use crate::judge::Verdict;
 use crate::marking;
 use crate::naming;
 use crate::places::Places;
@@ -198,6 +199,30 @@ impl Lab {
         }
         player.begin_here();
         Ok(player)
+    }
+}
+
+impl Lab {
+    /// The goals that are not met, each with what is there instead.
+    pub fn missed(&self, player: &Player) -> Vec<(String, String)> {
+        let judged = self.judge(player).into_iter().zip(&self.goals);
+        let missed = judged.filter(|(verdict, _)| !verdict.met);
+        missed
+            .map(|(verdict, goal)| (goal.id.clone(), verdict.observed))
+            .collect()
+    }
+
+    /// Each goal's verdict, in order. A claim that cannot be read is not met.
+    pub fn judge(&self, player: &Player) -> Vec<Verdict> {
+        let judge = |goal: &Goal| match &goal.claim.value {
+            Some(claim) => player.clone().judge(claim),
+            None => Verdict {
+                met: false,
+                observed: "the claim cannot be read".to_owned(),
+                decided_by: Vec::new(),
+            },
+        };
+        self.goals.iter().map(judge).collect()
     }
 }
 

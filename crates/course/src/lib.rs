@@ -26,6 +26,7 @@ mod places;
 pub mod play;
 pub mod points;
 pub mod progress;
+pub mod proof;
 pub mod quiz;
 pub mod recall;
 #[cfg(test)]

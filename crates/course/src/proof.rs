@@ -140,7 +140,12 @@ impl<'c> Proof<'c> {
     }
 
     /// Judges claims; each that does not hold is remarked at its place.
-    fn claim_all(&mut self, player: &Player, claims: &[ClaimAt], kind: &'static crate::finding::Kind) {
+    fn claim_all(
+        &mut self,
+        player: &Player,
+        claims: &[ClaimAt],
+        kind: &'static crate::finding::Kind,
+    ) {
         for claim in claims {
             let Some(value) = &claim.value else { continue };
             self.report.claims += 1;

@@ -63,6 +63,7 @@ const ROOMS: &[&[&Kind]] = &[
     crate::lab::KINDS,
     crate::world::KINDS,
     crate::catalog::KINDS,
+    crate::proof::KINDS,
 ];
 
 /// Every kind of remark about a course, sorted by code.

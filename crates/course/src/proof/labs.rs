@@ -41,7 +41,14 @@ fn prove_one(proof: &mut Proof<'_>, lab: &Lab, opened: &Player) {
     for wrong in &lab.wrong {
         let missed = attempt(proof, lab, wrong, opened);
         let missed: Vec<&str> = missed.iter().map(|(goal, _)| goal.as_str()).collect();
-        let mut says: Vec<&str> = wrong.session.value.head.fails.iter().map(String::as_str).collect();
+        let mut says: Vec<&str> = wrong
+            .session
+            .value
+            .head
+            .fails
+            .iter()
+            .map(String::as_str)
+            .collect();
         let order = |id: &&str| lab.goals.iter().position(|goal| goal.id == *id);
         says.sort_by_key(order);
         if missed != says {
@@ -51,7 +58,9 @@ fn prove_one(proof: &mut Proof<'_>, lab: &Lab, opened: &Player) {
                 list(&missed)
             );
             let line = wrong.session.value.head.line_of("fails");
-            proof.out.push(OTHER_GOALS.at(wrong.session.spot_of_line(line), said));
+            proof
+                .out
+                .push(OTHER_GOALS.at(wrong.session.spot_of_line(line), said));
         }
     }
 }
@@ -69,7 +78,10 @@ fn attempt(
         Ok(player) => lab.missed(&player),
         Err(stopped) => {
             let why = stopped.to_string();
-            lab.goals.iter().map(|goal| (goal.id.clone(), why.clone())).collect()
+            lab.goals
+                .iter()
+                .map(|goal| (goal.id.clone(), why.clone()))
+                .collect()
         }
     }
 }

@@ -36,7 +36,9 @@ fn judge(proof: &mut Proof<'_>, question: &Question, marked: &[Marked]) {
         let said = format!("No option is right. {seen}");
         proof.out.push(NONE_RIGHT.at(spot, said));
     } else if right.len() == marked.len() {
-        proof.out.push(ALL_RIGHT.at(spot, format!("All {} options are right.", right.len())));
+        proof
+            .out
+            .push(ALL_RIGHT.at(spot, format!("All {} options are right.", right.len())));
     }
     let wanted = question.choose.unwrap_or(1) as usize;
     if !right.is_empty() && right.len() != wanted {
@@ -79,7 +81,9 @@ fn what_was_seen(marked: &[Marked]) -> String {
         if let Some(answer) = &option.answer {
             return format!("The answer is {answer}.");
         }
-        let Some(played) = &option.played else { continue };
+        let Some(played) = &option.played else {
+            continue;
+        };
         if let Some(stopped) = &played.stopped {
             seen.push(format!("{letter} stopped: {stopped}"));
         }

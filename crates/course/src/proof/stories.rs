@@ -8,7 +8,11 @@ use super::{Proof, STOPS};
 use crate::play::Player;
 use crate::written::ScriptAt;
 
-pub(super) fn prove(proof: &mut Proof<'_>, surroundings: &Surroundings, tell: &mut dyn FnMut(&str)) {
+pub(super) fn prove(
+    proof: &mut Proof<'_>,
+    surroundings: &Surroundings,
+    tell: &mut dyn FnMut(&str),
+) {
     let catalog = proof.catalog;
     for (name, world) in &catalog.worlds {
         for play in world.plays.values() {
