@@ -32,6 +32,7 @@ pub mod recall;
 #[cfg(test)]
 mod sample;
 pub mod script;
+pub mod search;
 mod segments;
 mod shelf;
 pub mod source;

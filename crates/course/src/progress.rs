@@ -7,13 +7,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 mod done;
+mod next;
 mod row;
 mod strength;
+mod taught;
 mod text;
 
 pub use done::{Answer, Done, ExamSat, LabDone, LessonDone, Prediction};
+pub use next::{Next, NextStep};
 pub use row::{KINDS, Row, RowId, What};
 pub use strength::{Strength, Subjects, strengths};
+pub use taught::{
+    SectionStrength, hashes, point_subject, sections, subjects, term_subject, weakest,
+};
 pub use text::{FORMAT, Imported, VERSION, export, import};
 
 /// The most rows that are kept in memory or imported.
