@@ -8,10 +8,12 @@
 
 pub mod board;
 pub mod condition;
+pub mod diff;
 pub mod gauge;
 #[cfg(test)]
 mod house;
 pub mod names;
+pub mod narrate;
 pub mod sentence;
 pub mod thing;
 pub mod timeline;

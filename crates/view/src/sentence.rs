@@ -26,6 +26,8 @@ mod sns;
 mod ssm;
 mod tags;
 
+pub(crate) use codedeploy::failed;
+
 /// What happened, in one sentence. The world is one in which it has happened already: that of the
 /// moment, or a later one.
 pub fn of(w: &World, fact: &Fact) -> String {

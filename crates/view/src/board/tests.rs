@@ -152,7 +152,9 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn taken_in_pieces_or_at_once_it_is_the_same(cuts in prop::collection::vec(1_u64..60_000, 0..6)) {
+    fn taken_in_pieces_or_at_once_it_is_the_same(
+        cuts in prop::collection::vec(1_u64..60_000, 0..6),
+    ) {
         let mut house = House::new(3);
         house.group("CodeDeployDefault.OneAtATime");
         house.deploy("v1");
