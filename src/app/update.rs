@@ -229,7 +229,8 @@ impl App {
             Outcome::SyntaxesReady => {
                 self.shared.syntaxes = crate::widgets::code::Syntaxes::shared();
             }
-            Outcome::SettingsSaved(Ok(())) | Outcome::Edited { .. } => {}
+            Outcome::CourseReady(course) => self.shared.course = Some(course.clone()),
+            Outcome::SettingsSaved(Ok(())) | Outcome::Edited { .. } | Outcome::Prepared { .. } => {}
             Outcome::SettingsSaved(Err(because)) => {
                 let said = format!("The setting holds until you quit, but is not saved: {because}");
                 self.say(Condition::Failed, said);

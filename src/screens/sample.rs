@@ -33,6 +33,7 @@ pub(crate) fn shared() -> Shared {
         saved: Settings::default(),
         glyphs: Glyphs::Unicode,
         outline: outline(),
+        course: None,
         findings: Vec::new(),
         syntaxes: None,
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     keys::Keymap,
+    session::Course,
     theme::{Glyphs, Look, Wardrobe},
     widgets::code::Syntaxes,
     words::{Finding, Outline, Settings},
@@ -24,8 +25,10 @@ pub struct Shared {
     pub saved: Settings,
     /// The signs the terminal can show.
     pub glyphs: Glyphs,
-    /// The course.
+    /// The course at a glance.
     pub outline: Outline,
+    /// The course, once it is read.
+    pub course: Option<Course>,
     /// What is wrong with a person's own files.
     pub findings: Vec<Finding>,
     /// The syntax tables, once they are in memory.

@@ -117,7 +117,12 @@ impl Course {
             return Ok(self.empty());
         };
         // Whoever panicked under the lock left nothing half done: rows are put in whole.
-        let grounds = || self.0.grounds.lock().unwrap_or_else(PoisonError::into_inner);
+        let grounds = || {
+            self.0
+                .grounds
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
         if let Some(made) = grounds().get(name) {
             return made.clone();
         }
@@ -157,7 +162,8 @@ impl Course {
             }
             Order::Question { id } => {
                 let question = self.catalog().question(id);
-                let question = question.ok_or_else(|| format!("There is no question called {id}."))?;
+                let question =
+                    question.ok_or_else(|| format!("There is no question called {id}."))?;
                 let ground = match &question.world {
                     Some(world) => Some(self.ground(Some(world))?),
                     None => None,
@@ -202,4 +208,3 @@ fn played(mut player: Player, script: &Script) -> Result<Session, String> {
     session.to_start();
     Ok(session)
 }
-

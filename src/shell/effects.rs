@@ -1,10 +1,13 @@
 //! Effects: one match from what the app asked to what is done. What needs the terminal is done by
 //! the loop itself; the rest is here.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{crash, paths::Paths, settings};
 use crate::{
+    session::{Course, Order, Prepared},
     widgets::code::Syntaxes,
     words::{Effect, Outcome, Settings},
 };
@@ -46,6 +49,15 @@ pub enum Mine {
     },
 }
 
+/// Prepares something. A bug in the simulator must not take the screen with it: it becomes a sentence.
+fn prepare(course: &Course, order: &Order) -> Result<Prepared, String> {
+    let made = panic::catch_unwind(AssertUnwindSafe(|| course.carry_out(order)));
+    match made {
+        Ok(made) => made.map(|product| Prepared(Arc::new(product))),
+        Err(_) => Err("The simulator stopped with a bug; the crash file says where.".to_owned()),
+    }
+}
+
 impl Outside {
     /// Carries out an effect, or hands it back to the loop. `tell` takes the outcome, now or
     /// later from another thread.
@@ -59,6 +71,12 @@ impl Outside {
                 std::thread::spawn(move || {
                     Syntaxes::load_shared();
                     tell(Outcome::SyntaxesReady);
+                });
+            }
+            Effect::Prepare { ask, course, order } => {
+                std::thread::spawn(move || {
+                    let made = prepare(&course, &order);
+                    tell(Outcome::Prepared { ask, made });
                 });
             }
             Effect::SaveSettings(settings) => tell(Outcome::SettingsSaved(self.save(&settings))),

@@ -29,6 +29,7 @@ pub fn shared(env: &Environment, launch: &Launch, paths: &Paths) -> Shared {
         saved,
         glyphs: claims.glyphs(),
         outline: outline::built_in(),
+        course: None,
         findings,
         syntaxes: None,
     };

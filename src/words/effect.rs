@@ -1,6 +1,7 @@
 //! Effect: everything the app can ask of the outside. The shell carries it out.
 
 use super::Settings;
+use crate::session::{Course, Order};
 
 /// Asked of the outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,15 @@ pub enum Effect {
     Redraw,
     /// Read the syntax tables in the background; answered by `Outcome::SyntaxesReady`.
     LoadSyntaxes,
+    /// Prepare something of the course in the background; answered by `Outcome::Prepared`.
+    Prepare {
+        /// Who asked; comes back with the answer.
+        ask: u64,
+        /// The course.
+        course: Course,
+        /// What.
+        order: Order,
+    },
     /// Write the settings; answered by `Outcome::SettingsSaved`.
     SaveSettings(Settings),
     /// Report mouse events, or stop.

@@ -1,10 +1,21 @@
 //! Outcome: what came back from an effect. It echoes the ask, so stale answers are dropped.
 
+use crate::session::{Course, Prepared};
+
 /// The answer to an effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The syntax tables are in memory.
     SyntaxesReady,
+    /// The course was read.
+    CourseReady(Course),
+    /// Something was prepared, or cannot be.
+    Prepared {
+        /// Who asked.
+        ask: u64,
+        /// What was prepared, or why it cannot be, in a sentence.
+        made: Result<Prepared, String>,
+    },
     /// The settings were written, or why not.
     SettingsSaved(Result<(), String>),
     /// The editor came back with a text, with nothing changed, or failed.

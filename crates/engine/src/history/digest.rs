@@ -45,5 +45,11 @@ impl History {
 fn tell(event: &Event, end: &World, line: &mut String) {
     let told = event.fact.tell(end);
     // Writing to a text cannot fail.
-    let _ = writeln!(line, "{} {} {} {told}", event.at.0, event.seq, event.cause.word());
+    let _ = writeln!(
+        line,
+        "{} {} {} {told}",
+        event.at.0,
+        event.seq,
+        event.cause.word()
+    );
 }
