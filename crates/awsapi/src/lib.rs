@@ -14,6 +14,7 @@ mod custom;
 pub mod endpoint;
 pub mod errors;
 mod generated;
+pub mod git;
 pub mod json;
 pub mod line;
 pub mod model;

@@ -9,6 +9,7 @@
 
 mod conformance;
 mod cost;
+mod git;
 mod laws;
 mod lines;
 mod outputs;

@@ -3,6 +3,7 @@
 use greenroom_awsapi::cli::lex;
 use greenroom_awsapi::cli::output::Format;
 use greenroom_awsapi::endpoint::Console;
+use greenroom_awsapi::git;
 use greenroom_awsapi::run::{Printed, Workbench};
 use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::kernel::script::{
@@ -62,8 +63,7 @@ impl Player {
                 .collect::<Vec<_>>(),
             Err(error) => return failed(&error.to_string()),
         };
-        let _ = words;
-        failed("git is not here yet")
+        self.at_bench(|bench| git::run(bench, &words))
     }
 
     /// Runs a line in the shell; the time it takes passes.

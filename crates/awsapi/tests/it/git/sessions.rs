@@ -1,0 +1,1 @@
+//! Sessions recorded with git itself.
