@@ -82,24 +82,20 @@ impl Index {
             scores = all(asked.iter().map(|word| self.forgiving(word, &mut matcher)));
         }
         let mut hits: Vec<(usize, Found)> = scores.into_iter().collect();
-        hits.sort_by_key(|(at, found)| (Reverse(found.score), self.order(*at)));
+        hits.sort_by_key(|(at, found)| self.rank(*at, found));
         hits.truncate(limit);
         hits.into_iter()
             .map(|(at, found)| self.hit(at, &found))
             .collect()
     }
 
-    fn order(&self, at: usize) -> (usize, Kind, &str, &str, Option<u32>) {
-        let Some(entry) = self.entries.get(at) else {
-            return (usize::MAX, Kind::Command, "", "", None);
-        };
-        (
-            entry.title.len(),
-            entry.kind,
-            &entry.title,
-            &entry.id,
-            entry.step,
-        )
+    /// The better answer comes first: a good match in a short title before one in a long title,
+    /// then by kind, title and place.
+    fn rank(&self, at: usize, found: &Found) -> Rank<'_> {
+        let entry = &self.entries[at];
+        let length = u32::try_from(entry.title.len()).unwrap_or(u32::MAX);
+        let score = Reverse(found.score.saturating_sub(length));
+        (score, entry.kind, &entry.title, &entry.id, entry.step)
     }
 
     fn hit(&self, at: usize, found: &Found) -> Hit<'_> {
@@ -173,6 +169,9 @@ impl Index {
         found
     }
 }
+
+/// What orders the answers.
+type Rank<'i> = (Reverse<u32>, Kind, &'i str, &'i str, Option<u32>);
 
 /// How well an entry answers.
 #[derive(Clone, Debug, Default)]

@@ -127,7 +127,7 @@ impl Entry {
 }
 
 fn shown(said: &str) -> String {
-    let short: String = said.chars().take(SHOWN_MAX).collect();
+    let short: String = said.trim().chars().take(SHOWN_MAX).collect();
     text::clean(&short).replace('\n', " ")
 }
 
