@@ -62,7 +62,9 @@ impl House {
         });
         house.revision("v1", HOOKS);
         house.revision("v2", HOOKS);
-        house.launch(instances);
+        if instances > 0 {
+            house.launch(instances);
+        }
         let (name, platform) = ("web".into(), None);
         house.ask(codedeploy::Command::CreateApplication { name, platform });
         house
@@ -247,7 +249,7 @@ impl House {
             source: codebuild::SourceInput {
                 kind: source.into(),
                 location,
-                buildspec: None,
+                ..codebuild::SourceInput::default()
             },
             artifacts: codebuild::ArtifactsInput {
                 kind: artifacts.into(),

@@ -7,14 +7,21 @@
 #![warn(clippy::float_arithmetic)]
 
 pub mod board;
+pub mod build;
 pub mod condition;
 pub mod diff;
+pub mod fleet;
 pub mod gauge;
+pub mod glance;
+pub mod hooks;
 #[cfg(test)]
 mod house;
 pub mod names;
 pub mod narrate;
+pub mod permissions;
+pub mod pipeline;
 pub mod sentence;
 pub mod thing;
 pub mod timeline;
+pub mod traffic;
 pub mod why;
