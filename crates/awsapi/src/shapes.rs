@@ -12,8 +12,11 @@ use crate::validate;
 use crate::{conform, errors};
 
 mod codebuild;
+mod codecommit;
 mod codepipeline;
 mod deploy;
+mod events;
+mod logs;
 mod page;
 mod request;
 mod s3api;
@@ -50,8 +53,11 @@ pub struct Replied {
 fn rows(service: &str) -> &'static [Row] {
     match service {
         "codebuild" => codebuild::OPERATIONS,
+        "codecommit" => codecommit::OPERATIONS,
         "codepipeline" => codepipeline::OPERATIONS,
         "deploy" => deploy::OPERATIONS,
+        "events" => events::OPERATIONS,
+        "logs" => logs::OPERATIONS,
         "s3api" => s3api::OPERATIONS,
         _ => &[],
     }

@@ -221,6 +221,7 @@ impl House {
         let changes = files.iter().map(|(path, _)| FileChange {
             path: path.clone(),
             content: files.bytes(path).cloned(),
+            mode: None,
         });
         let changes = changes.collect();
         self.ask(codecommit::Command::CreateCommit {

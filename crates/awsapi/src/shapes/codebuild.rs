@@ -13,6 +13,8 @@ use crate::json::{Value, json};
 mod builds;
 mod projects;
 
+pub(super) use builds::{log_group, log_stream};
+
 pub(super) const OPERATIONS: &[Row] = &[
     ("BatchGetBuilds", builds::batch_get),
     ("BatchGetProjects", projects::batch_get),

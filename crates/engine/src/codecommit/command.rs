@@ -28,13 +28,16 @@ pub struct RefReport {
     pub refused: Option<&'static str>,
 }
 
-/// One file of a commit made through the API.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One file of a commit made through the API. Without content and permission bits it is deleted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileChange {
     /// Path.
     pub path: Arc<str>,
-    /// Content; `None` deletes the file.
+    /// New content.
     pub content: Option<Arc<[u8]>>,
+    /// New permission bits: `0o644` or `0o755`.
+    #[serde(default)]
+    pub mode: Option<u32>,
 }
 
 /// What can be asked.
@@ -71,6 +74,13 @@ pub enum Command {
         message: Option<Arc<str>>,
         changes: Vec<FileChange>,
     },
+    /// Moves `target` (or the branch that `destination` names) forward to `source`.
+    MergeBranchesByFastForward {
+        repository: Arc<str>,
+        source: Arc<str>,
+        destination: Arc<str>,
+        target: Option<Arc<str>>,
+    },
     /// `git push`: answered with a [`RefReport`] for each reference.
     Push {
         repository: Arc<str>,
@@ -94,6 +104,7 @@ impl Command {
                 "DeleteFile" => "DeleteFile",
                 _ => "CreateCommit",
             },
+            Self::MergeBranchesByFastForward { .. } => "MergeBranchesByFastForward",
             Self::Push { .. } => "GitPush",
         }
     }

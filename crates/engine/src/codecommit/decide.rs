@@ -6,7 +6,7 @@ use super::{Command, Commit, Fact, FileChange, Person, Repository, Tag, push};
 use crate::error::ApiError;
 use crate::iam::Need;
 use crate::kernel::dice::subject;
-use crate::kernel::files::Files;
+use crate::kernel::files::{Entry, Files};
 use crate::kernel::ids;
 use crate::next::{By, Decided, Decision, Needs};
 use crate::reply::Reply;
@@ -51,6 +51,16 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
                 "DeleteFile" => "codecommit:DeleteFile",
                 _ => "codecommit:CreateCommit",
             };
+            on_branch(w, action, repository, branch)
+        }
+        Command::MergeBranchesByFastForward {
+            repository,
+            destination,
+            target,
+            ..
+        } => {
+            let branch = target.as_ref().unwrap_or(destination);
+            let action = "codecommit:MergeBranchesByFastForward";
             on_branch(w, action, repository, branch)
         }
         Command::Push {
@@ -113,9 +123,10 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
             author,
             message,
             changes,
-            ..
+            operation,
         } => {
             let draft = Draft {
+                operation,
                 branch,
                 parent: parent.as_ref(),
                 author: author.clone().unwrap_or_else(|| Person::of(by.principal)),
@@ -124,6 +135,12 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
             };
             create_commit(w, repository, &draft)
         }
+        Command::MergeBranchesByFastForward {
+            repository,
+            source,
+            destination,
+            target,
+        } => fast_forward(w, repository, [source, destination], target.as_ref()),
         Command::Push {
             repository,
             commits,
@@ -233,6 +250,7 @@ fn delete_branch(w: &World, name: &Arc<str>, branch: &Arc<str>) -> Decided {
 
 /// A commit about to be made through the API.
 struct Draft<'a> {
+    operation: &'a str,
     branch: &'a Arc<str>,
     parent: Option<&'a Arc<str>>,
     author: Person,
@@ -260,15 +278,19 @@ fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
                 ),
             ));
         }
+        (None, _) if !repository.branches.is_empty() => return Err(no_branch(draft.branch)),
         (Some(_) | None, _) => {}
     }
     let mut files = tip.map(|tip| tip.files.clone()).unwrap_or_default();
     apply(&mut files, draft.changes)?;
     if tip.is_some_and(|tip| tip.files == files) {
-        return Err(ApiError::new(
-            "NoChangeException",
-            "The commit would change nothing",
-        ));
+        return Err(match draft.operation {
+            "PutFile" => ApiError::new(
+                "SameFileContentException",
+                "The file that you want to add already exists and has the same content",
+            ),
+            _ => ApiError::new("NoChangeException", "The commit would change nothing"),
+        });
     }
     let unix_s = w.unix_ms(w.now).div_euclid(1_000);
     let parents: Vec<Arc<str>> = tip.iter().map(|tip| tip.id.clone()).collect();
@@ -291,16 +313,67 @@ fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
 
 fn apply(files: &mut Files, changes: &[FileChange]) -> Result<(), ApiError> {
     for change in changes {
-        match &change.content {
-            Some(content) => files.write(&change.path, content),
-            None if files.remove(&change.path) => {}
-            None => {
-                return Err(ApiError::new(
-                    "FileDoesNotExistException",
-                    format!("File {} does not exist", change.path),
-                ));
+        let old = files.bytes(&change.path).cloned();
+        match (&change.content, change.mode) {
+            (Some(bytes), None) => files.write(&change.path, bytes),
+            (Some(bytes), Some(mode)) => {
+                let bytes = Arc::clone(bytes);
+                files.put(&change.path, Entry::File { bytes, mode });
+            }
+            (None, mode) => {
+                let Some(bytes) = old else {
+                    return Err(no_file(&change.path));
+                };
+                match mode {
+                    Some(mode) => files.put(&change.path, Entry::File { bytes, mode }),
+                    None => {
+                        files.remove(&change.path);
+                    }
+                }
             }
         }
     }
     Ok(())
+}
+
+fn no_file(path: &str) -> ApiError {
+    ApiError::new(
+        "FileDoesNotExistException",
+        format!("File {path} does not exist"),
+    )
+}
+
+/// A branch moves forward when what it points to is among the other's ancestors.
+fn fast_forward(
+    w: &World,
+    name: &Arc<str>,
+    [source, destination]: [&Arc<str>; 2],
+    target: Option<&Arc<str>>,
+) -> Decided {
+    let repository = find(w, name)?;
+    let commit = |specifier: &Arc<str>| {
+        repository.resolve(specifier).ok_or_else(|| {
+            ApiError::new(
+                "CommitDoesNotExistException",
+                format!("Commit {specifier} does not exist"),
+            )
+        })
+    };
+    let (source, onto) = (commit(source)?, commit(destination)?);
+    let branch = target.unwrap_or(destination);
+    let Some(old) = repository.branches.get(branch) else {
+        return Err(no_branch(branch));
+    };
+    if *old != onto.id || !repository.is_ancestor(&onto.id, &source.id) {
+        return Err(ApiError::new(
+            "ManualMergeRequiredException",
+            "The branches cannot be merged by fast-forward",
+        ));
+    }
+    let reply = Reply::Name(source.id.clone());
+    if *old == source.id {
+        return Ok(Decision::nothing().answer(reply));
+    }
+    let moved = moved(name, branch, Some(old), Some(&source.id));
+    Ok(Decision::one(moved).answer(reply))
 }

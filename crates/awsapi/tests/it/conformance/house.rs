@@ -91,6 +91,7 @@ pub(crate) fn furnish(tape: &mut Tape, account: &str) {
         changes: vec![FileChange {
             path: "buildspec.yml".into(),
             content: Some(SPEC.as_bytes().into()),
+            mode: None,
         }],
     };
     ask(tape, account, commit);
