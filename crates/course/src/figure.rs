@@ -26,7 +26,8 @@ pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
     while let Some(found) = text.get(from..).and_then(|rest| rest.find("{{")) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or("");
-        let end = rest.find("}}").filter(|end| *end <= INSIDE_MAX);
+        let near = rest.get(..rest.floor_char_boundary(INSIDE_MAX));
+        let end = near.and_then(|near| near.find("}}"));
         let Some(typed) = end.and_then(|end| rest.get(..end + 2)) else {
             from = start + 2;
             continue;

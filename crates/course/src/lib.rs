@@ -7,6 +7,7 @@ pub mod blocks;
 pub mod catalog;
 pub mod claim;
 pub mod course;
+pub mod coverage;
 mod data;
 pub mod fault;
 pub mod figure;

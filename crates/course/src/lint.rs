@@ -7,13 +7,43 @@ use crate::catalog::Catalog;
 use crate::finding::{Finding, Findings, Kind};
 use crate::source::Source;
 
+mod code;
+mod figures;
 mod ids;
+mod labs;
+mod lessons;
+mod links;
+mod points;
+mod questions;
+mod scripts;
+mod sentences;
+mod sources;
+mod spelling;
 mod texts;
+mod words;
+mod worlds;
 
 pub use texts::{Shown, TextKind, shown};
 
 /// The remarks of each law.
-pub(crate) const ROOMS: &[&[&Kind]] = &[ids::KINDS];
+pub(crate) const ROOMS: &[&[&Kind]] = &[
+    code::KINDS,
+    figures::KINDS,
+    ids::KINDS,
+    labs::KINDS,
+    lessons::KINDS,
+    links::KINDS,
+    points::KINDS,
+    questions::KINDS,
+    scripts::KINDS,
+    sentences::KINDS,
+    sources::KINDS,
+    spelling::KINDS,
+    worlds::KINDS,
+];
+
+/// Most remarks that a law about words makes on one text; nobody reads more.
+const PER_TEXT_MAX: usize = 50;
 
 /// What a check of a whole course brought.
 #[derive(Clone, Debug)]
@@ -42,7 +72,20 @@ pub fn laws(catalog: &Catalog) -> Vec<Finding> {
 }
 
 fn judge(catalog: &Catalog, out: &mut Findings) {
+    let texts = shown(catalog);
     ids::judge(catalog, out);
+    links::judge(catalog, out);
+    points::judge(catalog, out);
+    sources::judge(catalog, &texts, out);
+    figures::judge(catalog, &texts, out);
+    worlds::judge(catalog, out);
+    lessons::judge(catalog, out);
+    questions::judge(catalog, out);
+    labs::judge(catalog, out);
+    scripts::judge(catalog, out);
+    code::judge(catalog, out);
+    spelling::judge(&texts, out);
+    sentences::judge(&texts, out);
 }
 
 impl Report {
@@ -57,3 +100,6 @@ impl Report {
         questions.filter(|q| q.is_key_only()).map(|q| q.id.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,7 @@ use crate::shelf::Shelf;
 use crate::written::{ClaimAt, ScriptAt, script};
 
 mod read;
+mod value;
 
 /// Where questions lie.
 pub(crate) const FOLDER: &str = "content/quiz";

@@ -16,7 +16,7 @@ fn the_sample_course_is_read_whole_and_without_a_remark() {
     assert_eq!(catalog.course.title, "A small course");
     assert_eq!(catalog.points.len(), 2);
     assert_eq!(
-        catalog.paper("cd-appspec-hooks").unwrap().checked,
+        catalog.paper("cd-ug-appspec-hooks").unwrap().checked,
         "2026-10"
     );
     assert_eq!(catalog.glossary[0].slug(), "application");
@@ -159,4 +159,41 @@ fn lessons_come_as_their_section_lists_them_then_by_number() {
         ids(&course),
         ["1.4/second", "1.4/first", "1.4/applications"]
     );
+}
+
+/// The product's own data, as it lies in the repository.
+fn own(path: &str) -> Vec<u8> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    std::fs::read(root.join(path)).unwrap()
+}
+
+#[test]
+fn the_products_own_data_keeps_every_law_and_names_every_paper() {
+    let files = [
+        "content/course.ron",
+        "content/points.ron",
+        "content/sources.ron",
+    ];
+    let memory: Memory = files.into_iter().map(|path| (path, own(path))).collect();
+    let report = crate::lint::check(&memory);
+    let said: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(report.catalog.points.len(), 408);
+    for section in &report.catalog.course.sections {
+        assert!(
+            report.catalog.points_of(&section.id).count() > 0,
+            "{}",
+            section.id
+        );
+    }
+    let unlisted = |id: &&str| report.catalog.paper(id).is_none();
+    let figures = greenroom_engine::figures::all().filter_map(|figure| match figure.basis {
+        greenroom_engine::figures::Basis::Documented { source, .. } => Some(source),
+        greenroom_engine::figures::Basis::Chosen(_) => None,
+    });
+    let remarks = greenroom_formats::finding::registry()
+        .into_iter()
+        .map(|kind| kind.source.0);
+    let missing: Vec<&str> = figures.chain(remarks).filter(unlisted).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }

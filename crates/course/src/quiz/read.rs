@@ -281,7 +281,8 @@ impl<'r> Reader<'r> {
                     let fix = "Write `figure ID` or `aws … --query …`.";
                     let finding = ANSWER.at(self.spot(body_line), said).fix(fix);
                     self.out.push(finding);
-                    return;
+                    // It stands for what it tried to be: one remark is enough.
+                    Answer::Reply(text(words))
                 }
             },
         };
