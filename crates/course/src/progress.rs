@@ -6,15 +6,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod asked;
 mod done;
 mod next;
+mod report;
 mod row;
 mod strength;
 mod taught;
 mod text;
 
+pub use asked::Asked;
 pub use done::{Answer, Done, ExamSat, LabDone, LessonDone, Prediction};
 pub use next::{Next, NextStep};
+pub use report::{Calibration, CardLine, Oddities, Report, Share};
 pub use row::{KINDS, Row, RowId, What};
 pub use strength::{Strength, Subjects, strengths};
 pub use taught::{

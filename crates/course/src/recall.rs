@@ -146,7 +146,8 @@ pub struct Card {
 }
 
 /// How a card stands to the content of today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It still says the same.
     Same,

@@ -4,6 +4,8 @@
 //! lesson that is open, review what is due, answer what was just read about, go on with the lab
 //! that is open, read on, do the labs of what was read, answer the rest, mend what is weakest.
 
+use serde::Serialize;
+
 use super::{Done, Rows, sections, strengths, subjects, weakest};
 use crate::catalog::Catalog;
 use crate::lab::Lab;
@@ -15,7 +17,8 @@ use crate::recall::{self, Plan};
 const STRONG_PERMILLE: u32 = 750;
 
 /// What to do next.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NextStep {
     /// Go on with a lesson at the step that was reached.
     Continue {
@@ -54,7 +57,7 @@ pub enum NextStep {
 }
 
 /// What to do next, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Next {
     /// What.
     pub step: NextStep,

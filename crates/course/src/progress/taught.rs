@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::{Strength, Subjects};
 use crate::catalog::Catalog;
 use crate::hash::ContentHash;
@@ -53,7 +55,7 @@ pub fn hashes(catalog: &Catalog) -> BTreeMap<String, ContentHash> {
 }
 
 /// How strong a section is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SectionStrength {
     /// The section's number.
     pub section: String,

@@ -160,6 +160,7 @@ fn a_title_that_would_disturb_a_terminal_is_made_harmless() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_query_gives_the_same_bounded_answer_twice(query in "\\PC{0,100}", limit in 0..9_usize) {
         let index = index();
