@@ -1,5 +1,5 @@
 //! The fleet of one deployment: who is being worked on, who is done, how many must stay, which
-//! batch it is. Counts are ready at any size; machines are asked for by windows.
+//! batch it is; and of a deployment group between deployments. Counts are ready at any size; machines are asked for by windows.
 //!
 //! One machine's lifecycle events and scripts are in `hooks`, load balancers in `traffic`.
 
@@ -8,7 +8,7 @@ use std::ops::Range;
 use greenroom_engine::codedeploy::batches::{Standing, Verdict, verdict};
 use greenroom_engine::codedeploy::{
     Config, Creator, Deployment, DeploymentId, DeploymentStatus, GroupId, HealthRule, Overview,
-    StopReason, TargetStatus,
+    StopReason, TargetStatus, Wave,
 };
 use greenroom_engine::kernel::time::{SimTime, Span};
 use greenroom_engine::world::World;
@@ -18,8 +18,10 @@ use crate::gauge::healthy;
 use crate::names::{self, show};
 
 mod cell;
+mod group;
 
 pub use cell::{Cell, Service, cell, cells};
+pub use group::{Group, Member, Record, group, members, standing};
 
 /// A deployment and its fleet as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,7 +169,21 @@ pub fn deployments(w: &World, group: GroupId) -> impl Iterator<Item = Deployment
 /// How the machines of a range are doing, in the deployment's order: what a dense grid is drawn
 /// from.
 pub fn conditions(row: &Deployment, window: Range<u32>) -> impl Iterator<Item = Condition> {
-    row.targets.statuses(window).map(Condition::from)
+    let all = row.targets.statuses(window.clone()).zip(window.start..);
+    all.map(|(status, target)| condition_of(row, target, status))
+}
+
+fn condition_of(row: &Deployment, target: u32, status: TargetStatus) -> Condition {
+    match Condition::from(status) {
+        Condition::Running if row.targets.silent_since(target).is_some() => Condition::Fault,
+        other => other,
+    }
+}
+
+/// The batches of a window, the first one first.
+pub fn batches(row: &Deployment, window: Range<usize>) -> impl Iterator<Item = Wave> {
+    let inside = row.waves.iter().skip(window.start).take(window.len());
+    inside.copied()
 }
 
 /// The next machine at or after a place that is doing so; `None` if none is.
@@ -177,17 +193,22 @@ pub fn next(row: &Deployment, from: u32, condition: Condition) -> Option<u32> {
     fits.next().map(|(_, place)| place)
 }
 
-/// How many machines have which revision.
-pub fn versions(row: &Deployment) -> Versions {
-    let install = cell::install_step(row);
-    let all = row.targets.statuses(0..row.targets.len()).zip(0..);
-    let is_new = |(status, target): &(TargetStatus, u32)| match status {
-        TargetStatus::Succeeded => true,
-        TargetStatus::Pending => false,
-        // Whoever was begun with has it once Install is over.
-        _ => cell::has_installed(row, *target, install),
-    };
-    let new = u32::try_from(all.filter(is_new).count()).unwrap_or(u32::MAX);
+/// How many machines have which revision installed.
+pub fn versions(w: &World, row: &Deployment) -> Versions {
+    // Neighbours mostly have the same: revisions are compared once for each run of them.
+    let mut last: Option<(DeploymentId, bool)> = None;
+    let mut new = 0;
+    for instance in row.targets.instances().iter() {
+        let Some((id, of)) = cell::installed(w, row, *instance) else {
+            continue;
+        };
+        let is_new = match last {
+            Some((seen, is_new)) if seen == id => is_new,
+            Some(_) | None => of.revision == row.revision,
+        };
+        last = Some((id, is_new));
+        new += u32::from(is_new);
+    }
     Versions {
         new,
         before: row.targets.len().saturating_sub(new),

@@ -90,7 +90,7 @@ macro_rules! gauges {
 }
 
 gauges! {
-    Healthy, "healthy" ["GROUP"], "instances that its last deployment neither works on nor failed on";
+    Healthy, "healthy" ["GROUP"], "instances its last deployment neither works on nor failed on";
     Minimum, "minimum" ["GROUP"], "instances that must stay healthy in its last deployment";
     Busy, "busy" ["GROUP"], "instances that its last deployment works on";
     Done, "done" ["GROUP"], "instances on which its last deployment succeeded";

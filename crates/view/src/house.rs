@@ -103,9 +103,11 @@ impl House {
     }
 
     pub(crate) fn role(&mut self, name: &str, service: &str, policy: &str) {
-        let trust = format!(
-            r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"{service}.amazonaws.com"}},"Action":"sts:AssumeRole"}}]}}"#
+        let statement = format!(
+            r#"{{"Effect":"Allow","Principal":{{"Service":"{service}.amazonaws.com"}},
+            "Action":"sts:AssumeRole"}}"#
         );
+        let trust = format!(r#"{{"Version":"2012-10-17","Statement":[{statement}]}}"#);
         self.ask(iam::Command::CreateRole {
             name: name.into(),
             trust: trust.into(),
@@ -270,64 +272,30 @@ impl House {
 
     /// The pipeline `web`: Source, Build, Approve, Deploy; its first execution starts at once.
     pub(crate) fn pipeline(&mut self) {
+        self.pipeline_in("SUPERSEDED");
+    }
+
+    /// The same in another execution mode.
+    pub(crate) fn pipeline_in(&mut self, mode: &str) {
         self.role("pipeline", "codepipeline", "AdministratorAccess");
         self.ask(s3::Command::CreateBucket {
             bucket: "artifacts".into(),
             region: None,
         });
-        let declaration = declaration().into();
+        let declaration = include_str!("house/pipeline.json").replace("SUPERSEDED", mode);
+        let declaration = declaration.into();
         self.ask(codepipeline::Command::CreatePipeline { declaration });
     }
-}
 
-/// The declaration of the pipeline `web`.
-fn declaration() -> String {
-    let action = |name: &str, (category, provider): (&str, &str), rest: &str| {
-        format!(
-            r#"{{"name":"{name}","actionTypeId":{{"category":"{category}","owner":"AWS","provider":"{provider}","version":"1"}},{rest}}}"#
-        )
-    };
-    let source = action(
-        "Src",
-        ("Source", "CodeCommit"),
-        r#""runOrder":1,"configuration":{"RepositoryName":"web","BranchName":"main"},"outputArtifacts":[{"name":"src"}]"#,
-    );
-    let unit = action(
-        "Unit",
-        ("Build", "CodeBuild"),
-        r#""runOrder":1,"configuration":{"ProjectName":"web"},"inputArtifacts":[{"name":"src"}],"outputArtifacts":[{"name":"out"}]"#,
-    );
-    let lint = unit.replace("Unit", "Lint").replace("\"out\"", "\"lint\"");
-    let image = unit
-        .replace("Unit", "Image")
-        .replace("\"out\"", "\"image\"");
-    let image = image.replace("\"runOrder\":1", "\"runOrder\":2");
-    let approve = action(
-        "Manual",
-        ("Approval", "Manual"),
-        r#""runOrder":1,"configuration":{"CustomData":"Ship it?"}"#,
-    );
-    let deploy = action(
-        "Fleet",
-        ("Deploy", "CodeDeploy"),
-        r#""runOrder":1,"configuration":{"ApplicationName":"web","DeploymentGroupName":"web"},"inputArtifacts":[{"name":"out"}]"#,
-    );
-    let builds = format!("{unit},{lint},{image}");
-    let stages = [
-        ("Source", source),
-        ("Build", builds),
-        ("Approve", approve),
-        ("Deploy", deploy),
-    ];
-    let mut text = format!(
-        r#"{{"name":"web","roleArn":"arn:aws:iam::{ACCOUNT}:role/pipeline","artifactStore":{{"type":"S3","location":"artifacts"}},"stages":["#
-    );
-    for (nth, (name, actions)) in stages.iter().enumerate() {
-        let comma = if nth == 0 { "" } else { "," };
-        write!(text, r#"{comma}{{"name":"{name}","actions":[{actions}]}}"#).expect("text");
+    /// Starts the pipeline `web`.
+    pub(crate) fn start(&mut self) {
+        let input = codepipeline::StartInput {
+            name: "web".into(),
+            revisions: Vec::new(),
+        };
+        let input = Box::new(input);
+        self.ask(codepipeline::Command::StartPipelineExecution { input });
     }
-    text.push_str("]}");
-    text
 }
 
 /// A revision: one page, and a script for each hook (`Event: script line`).

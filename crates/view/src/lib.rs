@@ -16,6 +16,8 @@ pub mod glance;
 pub mod hooks;
 #[cfg(test)]
 mod house;
+#[cfg(test)]
+mod moments;
 pub mod names;
 pub mod narrate;
 pub mod permissions;

@@ -72,6 +72,8 @@ pub struct Stage {
     pub shows: Option<Standing>,
     /// Whether that execution is in it now.
     pub is_occupied: bool,
+    /// Other executions that are in it now, the newest first: in PARALLEL mode there may be some.
+    pub others: Vec<Standing>,
     /// Executions at its entrance, the first to enter first.
     pub waiting: Vec<Standing>,
     /// When the execution it shows entered it.
@@ -130,7 +132,10 @@ pub fn of(w: &World, name: &str, through: Through) -> Option<Pipeline> {
             let slot = row.plan.stage(&stage.name);
             let slot = slot.and_then(|(nth, _)| row.slots.get(nth));
             let shown = one.or_else(|| inside_or_latest(w, slot?));
-            stage_of(w, stage, place, (slot, shown))
+            Stage {
+                others: others(w, row, &stage.name, shown.map(|(id, _)| id)),
+                ..stage_of(w, stage, place, (slot, shown))
+            }
         })
         .collect();
     let newest = row.executions.last().copied();
@@ -156,6 +161,32 @@ pub fn names(w: &World) -> impl Iterator<Item = &str> {
 fn inside_or_latest<'w>(w: &'w World, slot: &StageSlot) -> Option<(ExecutionId, &'w Execution)> {
     let id = slot.inside.or(slot.latest)?;
     w.codepipeline.executions.get(id).map(|row| (id, row))
+}
+
+/// Newest executions among which others in a stage are looked for: AWS lets far fewer run at once.
+const OTHERS_AMONG: usize = 200;
+
+fn others(
+    w: &World,
+    pipeline: &codepipeline::Pipeline,
+    stage: &str,
+    shown: Option<ExecutionId>,
+) -> Vec<Standing> {
+    if pipeline.plan.mode != ExecutionMode::Parallel {
+        return Vec::new();
+    }
+    let newest = pipeline.executions.iter().rev().take(OTHERS_AMONG);
+    let is_in = |id: &&ExecutionId| {
+        let row = w.codepipeline.executions.get(**id);
+        let run = row.and_then(|row| row.stages.get(row.plan.stage(stage)?.0));
+        let status = run.and_then(|run| run.status);
+        matches!(
+            status,
+            Some(StageStatus::InProgress | StageStatus::Stopping)
+        )
+    };
+    let others = newest.filter(|id| Some(**id) != shown).filter(is_in);
+    others.filter_map(|id| standing(w, *id)).collect()
 }
 
 fn overall(stages: &[Stage], one: Option<&Execution>) -> Condition {
@@ -203,6 +234,7 @@ fn stage_of(
             status,
             Some(StageStatus::InProgress | StageStatus::Stopping)
         ),
+        others: Vec::new(),
         waiting: waiting.filter_map(|id| standing(w, *id)).collect(),
         entered: run.and_then(|run| run.entered),
         took: run.and_then(|run| Some(run.ended.unwrap_or(w.now).since(run.entered?))),

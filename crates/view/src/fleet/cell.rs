@@ -23,7 +23,8 @@ pub struct Cell {
     pub name: String,
     /// Its status.
     pub status: TargetStatus,
-    /// The same on the common scale; a broken machine or a silent agent shows as a fault.
+    /// The same on the common scale; a silent agent shows as a fault, and a machine that is gone
+    /// before it was its turn as failed.
     pub condition: Condition,
     /// The lifecycle event it is in, or failed in.
     pub event: Option<LifecycleEvent>,
@@ -90,14 +91,12 @@ pub fn cell(w: &World, at: TargetRef) -> Option<Cell> {
     let is_silent = row.targets.silent_since(at.target).is_some();
     let state = w.ec2.instances.get(instance).map(|row| row.state);
     let is_gone = state.is_none_or(|state| state != InstanceState::Running);
-    let condition = match Condition::from(status) {
-        Condition::Running if is_silent => Condition::Fault,
-        Condition::Waiting | Condition::Done if is_gone => Condition::Fault,
+    let condition = match super::condition_of(row, at.target, status) {
+        Condition::Waiting if is_gone && !row.status.is_over() => Condition::Failed,
         other => other,
     };
     let event = event(row, at.target);
-    let installed = w.codedeploy.record(row.group, instance).installed;
-    let installed = installed.and_then(|(id, _)| Some((id, w.codedeploy.deployments.get(id)?)));
+    let installed = installed(w, row, instance);
     Some(Cell {
         at,
         instance,
@@ -106,8 +105,7 @@ pub fn cell(w: &World, at: TargetRef) -> Option<Cell> {
         condition,
         event,
         revision: installed.map(|(_, of)| names::revision(&of.revision)),
-        is_new: installed
-            .is_some_and(|(id, of)| id == at.deployment || of.revision == row.revision),
+        is_new: installed.is_some_and(|(_, of)| of.revision == row.revision),
         service: service(w, row, instance),
         is_silent,
         note: match state {
@@ -178,15 +176,12 @@ fn service(w: &World, row: &Deployment, instance: InstanceId) -> Service {
     found
 }
 
-/// The place of Install in a deployment's sequence.
-pub(super) fn install_step(row: &Deployment) -> u8 {
-    let events = row.targets.sequence().events().iter().zip(0..);
-    let mut install = events.filter(|(event, _)| **event == LifecycleEvent::Install);
-    install.next().map_or(u8::MAX, |(_, step)| step)
-}
-
-/// Whether Install has ended well on a target.
-pub(super) fn has_installed(row: &Deployment, target: u32, install: u8) -> bool {
-    row.targets.ended(target) > install
-        && row.targets.failure(target).and_then(|failure| failure.step) != Some(install)
+/// The revision that is installed on an instance: its deployment, as the agent's pointer says.
+pub(super) fn installed<'w>(
+    w: &'w World,
+    row: &Deployment,
+    instance: InstanceId,
+) -> Option<(DeploymentId, &'w Deployment)> {
+    let (id, _) = w.codedeploy.record(row.group, instance).installed?;
+    w.codedeploy.deployments.get(id).map(|of| (id, of))
 }

@@ -43,13 +43,19 @@ fn half_of_nine_are_worked_on_and_five_stay() {
         (batch.nth, batch.of, batch.first, batch.count),
         (1, 3, 0, 4)
     );
-    assert_eq!(versions(row(house.w(), id)), Versions { new: 0, before: 9 });
+    assert_eq!(
+        versions(house.w(), row(house.w(), id)),
+        Versions { new: 0, before: 9 }
+    );
     house.quiet();
     let fleet = of(house.w(), id).expect("it was made");
     let batch = fleet.batch.expect("three were");
     assert_eq!((batch.nth, batch.of), (3, 3), "4, 4 and 1");
     assert_eq!((fleet.condition, fleet.healthy), (Condition::Done, 9));
-    assert_eq!(versions(row(house.w(), id)), Versions { new: 9, before: 0 });
+    assert_eq!(
+        versions(house.w(), row(house.w(), id)),
+        Versions { new: 9, before: 0 }
+    );
 }
 
 #[test]
@@ -80,7 +86,8 @@ fn a_cell_tells_who_is_away_and_what_is_installed() {
         (Condition::Waiting, "")
     );
     assert_eq!(
-        versions(row(house.w(), id)).before + versions(row(house.w(), id)).new,
+        versions(house.w(), row(house.w(), id)).before
+            + versions(house.w(), row(house.w(), id)).new,
         9
     );
     house.until(|w| cells(w, id, 0..1)[0].event == Some(LifecycleEvent::AllowTraffic));
@@ -139,7 +146,7 @@ fn a_failed_machine_says_where_and_with_which_code_and_the_rollback_is_linked() 
 }
 
 #[test]
-fn a_machine_that_is_gone_or_silent_is_loud() {
+fn a_machine_that_is_gone_before_its_turn_is_loud() {
     let (mut house, id) = half_way();
     let place = row(house.w(), id).targets.instance(8).expect("nine");
     let instances = vec![place];
@@ -151,8 +158,111 @@ fn a_machine_that_is_gone_or_silent_is_loud() {
             .is_some_and(|i| i.state != ec2::InstanceState::Running)
     });
     let cell = cells(house.w(), id, 8..9).remove(0);
-    assert_eq!(cell.condition, Condition::Fault);
+    assert_eq!(cell.condition, Condition::Failed);
     assert!(cell.note.starts_with("instance "), "{}", cell.note);
+}
+
+#[test]
+fn a_silent_agent_is_loud_in_rows_and_in_the_grid() {
+    let mut house = House::new(3);
+    house.group("CodeDeployDefault.AllAtOnce");
+    let command = ec2::Command::SetAgent {
+        instance: ec2::InstanceId(1),
+        agent: ec2::Agent::Stopped,
+    };
+    house
+        .tape
+        .call(&Principal::Chaos, command.into())
+        .expect("a fault is never refused");
+    let id = house.deploy("v1");
+    house.until(|w| row(w, id).overview.succeeded == 2);
+    let seen = cells(house.w(), id, 0..3);
+    let place = next(row(house.w(), id), 0, Condition::Fault).expect("one is silent");
+    let silent = seen.get(place as usize).expect("it is there");
+    assert_eq!(
+        (silent.name.as_str(), silent.note.as_str()),
+        ("i-2", "agent silent")
+    );
+    assert!(silent.is_silent);
+    let grid: Vec<Condition> = conditions(row(house.w(), id), 0..3).collect();
+    assert_eq!(
+        grid,
+        seen.iter().map(|cell| cell.condition).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_revision_that_is_deployed_again_is_new_on_machines_that_wait() {
+    let mut house = House::new(2);
+    house.group("CodeDeployDefault.OneAtATime");
+    house.deploy("v1");
+    house.quiet();
+    let id = house.deploy("v1");
+    house.until(|w| row(w, id).overview.in_progress > 0);
+    assert_eq!(
+        versions(house.w(), row(house.w(), id)),
+        Versions { new: 2, before: 0 }
+    );
+    assert!(cells(house.w(), id, 0..2).iter().all(|cell| cell.is_new));
+}
+
+#[test]
+fn batches_follow_each_other_without_gaps() {
+    let (mut house, id) = half_way();
+    house.quiet();
+    let all: Vec<Wave> = batches(row(house.w(), id), 0..9).collect();
+    let sizes: Vec<(u32, u32)> = all.iter().map(|wave| (wave.first, wave.count)).collect();
+    assert_eq!(sizes, [(0, 4), (4, 4), (8, 1)]);
+    assert_eq!(
+        batches(row(house.w(), id), 1..2).collect::<Vec<_>>(),
+        all[1..2]
+    );
+}
+
+#[test]
+fn a_group_between_deployments_knows_what_each_machine_has() {
+    let mut house = House::new(3);
+    house.group("CodeDeployDefault.OneAtATime");
+    let (id, _) = house
+        .w()
+        .codedeploy
+        .group("web", "web")
+        .expect("it was made");
+    let seen = group(house.w(), id).expect("it was made");
+    assert_eq!(
+        (seen.name.as_str(), seen.application.as_str()),
+        ("web", "web")
+    );
+    assert_eq!(seen.chosen_by, ["app=web"]);
+    assert_eq!((seen.target, seen.last, seen.active), (None, None, None));
+    let fleet = members(house.w(), id);
+    assert_eq!(fleet.len(), 3);
+    let before = standing(house.w(), id, &fleet);
+    assert!(
+        before
+            .iter()
+            .all(|m| m.record == Record::Never && m.revision.is_none())
+    );
+    let first = house.deploy("v1");
+    house.quiet();
+    house.revision("v3", &HOOKS.replace("echo fine", "exit 3"));
+    let second = house.deploy("v3");
+    house.quiet();
+    let seen = group(house.w(), id).expect("it was made");
+    assert_eq!(seen.target.as_deref(), Some("v1"));
+    assert_eq!(
+        (seen.last, seen.last_good, seen.active),
+        (Some(second), Some(first), None)
+    );
+    let after = standing(house.w(), id, &fleet);
+    let unhealthy = after
+        .iter()
+        .filter(|m| m.record == Record::Unhealthy)
+        .count();
+    assert_eq!(unhealthy, 1, "one failed, and nobody was tried after it");
+    let revisions: Vec<Option<&str>> = after.iter().map(|m| m.revision.as_deref()).collect();
+    assert_eq!(revisions, [Some("v3"), Some("v1"), Some("v1")]);
+    assert_eq!(after[0].condition, Condition::Failed);
 }
 
 #[test]
@@ -213,7 +323,10 @@ fn a_broken_hook_fails_one_machine() {
         .map(|cell| cell.note)
         .collect();
     assert_eq!(notes, ["", "BeforeInstall exit 7"]);
-    assert_eq!(versions(row(house.w(), id)), Versions { new: 1, before: 1 });
+    assert_eq!(
+        versions(house.w(), row(house.w(), id)),
+        Versions { new: 1, before: 1 }
+    );
 }
 
 /// `cargo test -p greenroom-view --release -- --ignored --nocapture fleets_of_any_size`
@@ -234,7 +347,7 @@ fn fleets_of_any_size_are_drawn_in_a_frame() {
         let running = conditions(row(w, id), 0..size)
             .filter(|c| *c == Condition::Running)
             .count();
-        let versions = versions(row(w, id));
+        let versions = versions(w, row(w, id));
         let counted = at.elapsed();
         eprintln!("{size}: page {shown:?}, whole grid and versions {counted:?}");
         assert_eq!((fleet.size, window.len()), (size, 60));

@@ -68,7 +68,7 @@ fn artifacts_move_along_edges_from_who_makes_them_to_who_reads_them() {
         let found = found.find(|flow| flow.name == name && flow.to == Spot { stage, action });
         found.expect("it is read there")
     };
-    let src = flow(&house, "src", (1, 2));
+    let src = flow(&house, "src", (1, 1));
     assert_eq!(
         src.from,
         Spot {
@@ -83,7 +83,7 @@ fn artifacts_move_along_edges_from_who_makes_them_to_who_reads_them() {
     });
     assert_eq!(flow(&house, "src", (1, 0)).condition, Condition::Running);
     assert_eq!(
-        flow(&house, "src", (1, 2)).condition,
+        flow(&house, "src", (1, 1)).condition,
         Condition::Done,
         "its turn comes later"
     );
@@ -196,13 +196,7 @@ fn executions_wait_at_a_closed_entrance_and_the_newest_comes_first() {
         disabled: Some("freeze".into()),
     });
     house.commit("Second", &bundle("v4", HOOKS));
-    let start = || Command::StartPipelineExecution {
-        input: Box::new(codepipeline::StartInput {
-            name: "web".into(),
-            revisions: Vec::new(),
-        }),
-    };
-    house.ask(start());
+    house.start();
     house.quiet();
     let build = seen(&house).stages.swap_remove(1);
     assert!(!build.entry.is_open);
@@ -223,7 +217,7 @@ fn executions_wait_at_a_closed_entrance_and_the_newest_comes_first() {
     assert_eq!(listed[0].at_stage, "Build");
     assert_eq!(listed[0].sources[0].summary, "Second");
     assert_eq!(runs(house.w(), "web", 1..2), listed[1..2]);
-    house.ask(start());
+    house.start();
     house.quiet();
     let old = run(house.w(), listed[0].id).expect("it is listed");
     let newest = &runs(house.w(), "web", 0..1)[0];
@@ -232,6 +226,56 @@ fn executions_wait_at_a_closed_entrance_and_the_newest_comes_first() {
     assert_eq!(through.condition, Condition::Skipped);
     assert_eq!(through.stages[0].condition, Condition::Done);
     assert_eq!(through.stages[1].condition, Condition::Waiting);
+}
+
+#[test]
+fn in_parallel_mode_a_stage_holds_several_and_shows_the_newest() {
+    let mut house = House::new(2);
+    house.group("CodeDeployDefault.AllAtOnce");
+    house.repository(SPEC);
+    house.project("CODEPIPELINE");
+    house.pipeline_in("PARALLEL");
+    house.start();
+    house.quiet();
+    let pipeline = seen(&house);
+    assert_eq!(pipeline.mode, ExecutionMode::Parallel);
+    let stage = &pipeline.stages[2];
+    let ids: Vec<ExecutionId> = house
+        .w()
+        .codepipeline
+        .executions
+        .iter()
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(ids.len(), 2);
+    let shown = stage.shows.as_ref().expect("one is shown").id;
+    let others: Vec<ExecutionId> = stage.others.iter().map(|standing| standing.id).collect();
+    assert_eq!(others.len(), 1);
+    assert!(ids.contains(&shown) && ids.contains(&others[0]) && shown != others[0]);
+    assert!(stage.waiting.is_empty(), "nobody waits in this mode");
+}
+
+#[test]
+fn in_queued_mode_executions_wait_in_their_order() {
+    let mut house = House::new(2);
+    house.group("CodeDeployDefault.AllAtOnce");
+    house.repository(SPEC);
+    house.project("CODEPIPELINE");
+    house.pipeline_in("QUEUED");
+    house.start();
+    house.start();
+    house.quiet();
+    let pipeline = seen(&house);
+    let waiting: Vec<ExecutionId> = pipeline.stages[2]
+        .waiting
+        .iter()
+        .map(|standing| standing.id)
+        .collect();
+    assert_eq!(waiting, [ExecutionId(1), ExecutionId(2)]);
+    assert_eq!(
+        pipeline.stages[2].shows.as_ref().map(|s| s.id),
+        Some(ExecutionId(0))
+    );
 }
 
 #[test]
