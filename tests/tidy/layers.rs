@@ -3,16 +3,17 @@
 use crate::{Findings, canary, holds, tree::Tree};
 
 /// The rooms of the app and their levels.
-const LEVELS: [(&str, u8); 9] = [
+const LEVELS: [(&str, u8); 10] = [
     ("session", 0),
     ("words", 0),
     ("keys", 0),
     ("theme", 0),
     ("widgets", 1),
-    ("screens", 2),
-    ("app", 3),
-    ("shell", 4),
-    ("args", 5),
+    ("pictures", 2),
+    ("screens", 3),
+    ("app", 4),
+    ("shell", 5),
+    ("args", 6),
 ];
 
 /// The crates, and which of ours each may use.
