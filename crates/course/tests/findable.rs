@@ -6,10 +6,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use greenroom_course::catalog::Catalog;
+use greenroom_course::lint;
 use greenroom_course::search::{Index, Kind, entries};
 use greenroom_course::source::Memory;
 
-static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| Catalog::load(&files()).0);
+
+fn files() -> Memory {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
     let mut files = Memory::new();
     for name in ["course.ron", "points.ron", "sources.ron", "glossary.ron"] {
@@ -18,8 +21,20 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
             fs::read(content.join(name)).unwrap_or_default(),
         );
     }
-    Catalog::load(&files).0
-});
+    files
+}
+
+#[test]
+fn the_linter_has_nothing_to_remark_on_the_glossary() {
+    let findings = lint::check(&files()).findings;
+    let of_glossary = findings
+        .iter()
+        .filter(|finding| finding.file.ends_with("glossary.ron"));
+    assert_eq!(
+        of_glossary.map(ToString::to_string).collect::<Vec<_>>(),
+        [""; 0]
+    );
+}
 
 #[test]
 fn the_glossary_has_sixty_terms_in_the_order_of_the_alphabet() {
