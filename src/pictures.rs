@@ -94,7 +94,12 @@ impl Picture {
                 let mut names = w.codepipeline.pipelines.keys();
                 names.next().map(|name| Self::Pipeline(name.clone()))
             }
-            View::Build => w.codebuild.builds.iter().last().map(|(id, _)| Self::Build(id)),
+            View::Build => w
+                .codebuild
+                .builds
+                .iter()
+                .last()
+                .map(|(id, _)| Self::Build(id)),
             View::Traffic => w.elb.groups.iter().next().map(|(id, _)| Self::Traffic(id)),
         };
         found.unwrap_or(Self::Glance)

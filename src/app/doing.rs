@@ -60,7 +60,7 @@ impl App {
     pub(super) fn carry_out(&mut self, doing: Doing, effects: &mut Vec<Effect>) {
         match doing {
             Doing::Act(action) => self.act(&action, effects),
-            Doing::Go(place) => self.goto(&place),
+            Doing::Go(place) => self.goto(&place, effects),
             Doing::Set(change) => self.set(&change, effects),
             Doing::Quit => self.quit(false, effects),
         }

@@ -60,7 +60,7 @@ impl App {
 
     fn act_global(&mut self, action: &Action, effects: &mut Vec<Effect>) {
         match action {
-            Action::Help => self.goto(&Place::Help),
+            Action::Help => self.goto(&Place::Help, effects),
             Action::Command => {
                 let state = command::State::new(self.commands.clone());
                 self.overlays.push(Overlay::Command(state));
@@ -83,15 +83,15 @@ impl App {
             Action::Redraw => effects.push(Effect::Redraw),
             Action::HistoryBack => {
                 if let Some(place) = self.history.back() {
-                    self.show(&place);
+                    self.show(&place, effects);
                 }
             }
             Action::HistoryForward => {
                 if let Some(place) = self.history.forward() {
-                    self.show(&place);
+                    self.show(&place, effects);
                 }
             }
-            Action::Goto(place) => self.goto(place),
+            Action::Goto(place) => self.goto(place, effects),
             Action::Report => effects.push(Effect::Report {
                 text: self.report(),
             }),
@@ -137,14 +137,14 @@ impl App {
     }
 
     /// Goes to a place, or says why not.
-    pub(super) fn goto(&mut self, place: &Place) {
-        if self.show(place) {
+    pub(super) fn goto(&mut self, place: &Place, effects: &mut Vec<Effect>) {
+        if self.show(place, effects) {
             self.history.visit(place);
         }
     }
 
     /// Shows a place: a screen that is open already is uncovered, another one is opened.
-    fn show(&mut self, place: &Place) -> bool {
+    fn show(&mut self, place: &Place, effects: &mut Vec<Effect>) -> bool {
         self.overlays.clear();
         if self.base.face().place() == *place {
             self.above.clear();
@@ -160,6 +160,7 @@ impl App {
                     self.above.remove(0);
                 }
                 self.above.push(screen);
+                self.with_screen(effects, |face, cx| face.opened(cx));
                 true
             }
             Err(because) => {
@@ -242,7 +243,19 @@ impl App {
                 self.say(Condition::Failed, because.clone());
             }
         }
-        self.with_screen(effects, |face, cx| face.outcome(outcome, cx));
+        self.tell_screens(outcome, effects);
+    }
+
+    /// Tells every screen: what was asked for may come while another one lies over it.
+    fn tell_screens(&mut self, outcome: &Outcome, effects: &mut Vec<Effect>) {
+        let body = frame::parts(self.area()).body;
+        let mut wishes = Vec::new();
+        for screen in std::iter::once(&mut self.base).chain(&mut self.above) {
+            let mut cx = Cx::new(&self.shared, body);
+            screen.face_mut().outcome(outcome, &mut cx);
+            wishes.extend(cx.wishes());
+        }
+        self.grant(wishes, effects);
     }
 
     /// Lets the screen on top do something and grants its wishes.
@@ -255,7 +268,13 @@ impl App {
         let mut cx = Cx::new(&self.shared, body);
         let screen = self.above.last_mut().unwrap_or(&mut self.base);
         let result = call(screen.face_mut(), &mut cx);
-        for wish in cx.wishes() {
+        let wishes = cx.wishes();
+        self.grant(wishes, effects);
+        result
+    }
+
+    fn grant(&mut self, wishes: Vec<Wish>, effects: &mut Vec<Effect>) {
+        for wish in wishes {
             match wish {
                 Wish::Act(action) => self.act_wish(&action, effects),
                 Wish::Effect(effect) => effects.push(effect),
@@ -266,7 +285,6 @@ impl App {
                 }
             }
         }
-        result
     }
 
     /// A screen never gets its own wish back: what it wants of everywhere goes there at once,

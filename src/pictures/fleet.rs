@@ -59,7 +59,9 @@ pub(super) fn paint(w: &World, id: DeploymentId, eye: Eye, paper: &mut Paper<'_>
 fn what(fleet: &Fleet, paper: &Paper<'_>) -> String {
     let arrow = paper.sign(Mark::Flow);
     let from = fleet.previous.as_ref();
-    let from = from.map(|old| format!("{old} {arrow} ")).unwrap_or_default();
+    let from = from
+        .map(|old| format!("{old} {arrow} "))
+        .unwrap_or_default();
     let dot = paper.sign(Mark::Dot);
     format!("{from}{} {dot} {}", fleet.revision, fleet.rule.config)
 }

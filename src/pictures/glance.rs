@@ -47,7 +47,10 @@ pub(super) fn paint(w: &World, eye: Eye, paper: &mut Paper<'_>, area: Rect) {
     let rows = rows(&glance);
     if rows.is_empty() {
         let said = "Nothing is here yet. Type `aws` commands with `a` to make something.";
-        for (line, y) in text::wrap(said, usize::from(area.width)).iter().zip(area.y..) {
+        for (line, y) in text::wrap(said, usize::from(area.width))
+            .iter()
+            .zip(area.y..)
+        {
             let row = Rect {
                 y,
                 height: u16::from(y < area.bottom()),
@@ -61,21 +64,28 @@ pub(super) fn paint(w: &World, eye: Eye, paper: &mut Paper<'_>, area: Rect) {
         index: eye.pick.min(rows.len() - 1),
         top: 0,
     };
-    list::paint(paper, area, pick, rows.len(), eye.focus, |paper, line, index| {
-        let Some((kind, row)) = rows.get(index) else {
-            return;
-        };
-        let state = condition(row.condition);
-        let kind = text::pad(kind, 13);
-        let x = paper.write(line.x, line.y, line.right(), &kind, Role::Dim);
-        let sign = format!("{} ", paper.sign(state.mark()));
-        let x = paper.write(x, line.y, line.right(), &sign, state.role());
-        let x = paper.write(x, line.y, line.right(), &row.name, Role::Name) + 2;
-        let rest = Rect {
-            x,
-            width: line.right().saturating_sub(x),
-            ..line
-        };
-        paper.line(rest, &row.note, Role::Text);
-    });
+    list::paint(
+        paper,
+        area,
+        pick,
+        rows.len(),
+        eye.focus,
+        |paper, line, index| {
+            let Some((kind, row)) = rows.get(index) else {
+                return;
+            };
+            let state = condition(row.condition);
+            let kind = text::pad(kind, 13);
+            let x = paper.write(line.x, line.y, line.right(), &kind, Role::Dim);
+            let sign = format!("{} ", paper.sign(state.mark()));
+            let x = paper.write(x, line.y, line.right(), &sign, state.role());
+            let x = paper.write(x, line.y, line.right(), &row.name, Role::Name) + 2;
+            let rest = Rect {
+                x,
+                width: line.right().saturating_sub(x),
+                ..line
+            };
+            paper.line(rest, &row.note, Role::Text);
+        },
+    );
 }

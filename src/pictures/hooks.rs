@@ -64,11 +64,18 @@ pub(super) fn paint(w: &World, at: TargetRef, eye: Eye, paper: &mut Paper<'_>, a
         index: eye.pick.min(events.saturating_sub(1)),
         top: 0,
     };
-    list::paint(paper, list, pick, events, eye.focus, |paper, line, index| {
-        if let Some(event) = hooks.events.get(index) {
-            event_row(paper, line, event);
-        }
-    });
+    list::paint(
+        paper,
+        list,
+        pick,
+        events,
+        eye.focus,
+        |paper, line, index| {
+            if let Some(event) = hooks.events.get(index) {
+                event_row(paper, line, event);
+            }
+        },
+    );
     rows.take(1);
     if let Some(event) = shown(&hooks, eye) {
         output(w, at, event, paper, rows.rest());

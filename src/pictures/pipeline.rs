@@ -109,7 +109,10 @@ fn remarks(found: &Pipeline, spot: Spot) -> Vec<(String, Role)> {
         said.push((format!("Transition disabled: {reason}"), Role::Decision));
     }
     for waiting in &stage.waiting {
-        said.push((format!("Waiting before it: exec {}", waiting.name), Role::Dim));
+        said.push((
+            format!("Waiting before it: exec {}", waiting.name),
+            Role::Dim,
+        ));
     }
     for action in &stage.actions {
         if let Some(trouble) = &action.trouble {

@@ -42,14 +42,21 @@ pub(super) fn paint(w: &World, id: TargetGroupId, eye: Eye, paper: &mut Paper<'_
     let targets = rows.rest();
     let top = pick.top_for(all, usize::from(targets.height));
     let shown = traffic::targets(w, id, top..top + usize::from(targets.height));
-    list::paint(paper, targets, pick, all, eye.focus, |paper, line, index| {
-        let Some(target) = shown.get(index.saturating_sub(top)) else {
-            return;
-        };
-        let state = condition(Condition::from(target.health));
-        let name = names::instance(target.instance);
-        let sign = paper.sign(state.mark());
-        let said = format!("{sign} {name:<8} {}", target.health.name());
-        paper.line(line, &said, state.role());
-    });
+    list::paint(
+        paper,
+        targets,
+        pick,
+        all,
+        eye.focus,
+        |paper, line, index| {
+            let Some(target) = shown.get(index.saturating_sub(top)) else {
+                return;
+            };
+            let state = condition(Condition::from(target.health));
+            let name = names::instance(target.instance);
+            let sign = paper.sign(state.mark());
+            let said = format!("{sign} {name:<8} {}", target.health.name());
+            paper.line(line, &said, state.role());
+        },
+    );
 }

@@ -43,6 +43,8 @@ pub trait Face {
     }
     /// Everything it can do now, the six most useful first; with the reason where it cannot.
     fn offers(&self, shared: &Shared) -> Vec<Offer>;
+    /// It was opened: the time to ask the outside for what it needs.
+    fn opened(&mut self, _: &mut Cx<'_>) {}
     /// A person meant something.
     fn update(&mut self, action: &Action, cx: &mut Cx<'_>) -> Answer;
     /// A person typed text.

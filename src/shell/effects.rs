@@ -73,10 +73,10 @@ impl Outside {
                     tell(Outcome::SyntaxesReady);
                 });
             }
-            Effect::Prepare { ask, course, order } => {
+            Effect::Prepare { course, order } => {
                 std::thread::spawn(move || {
                     let made = prepare(&course, &order);
-                    tell(Outcome::Prepared { ask, made });
+                    tell(Outcome::Prepared { order, made });
                 });
             }
             Effect::SaveSettings(settings) => tell(Outcome::SettingsSaved(self.save(&settings))),

@@ -19,11 +19,9 @@ pub enum Effect {
     LoadSyntaxes,
     /// Prepare something of the course in the background; answered by `Outcome::Prepared`.
     Prepare {
-        /// Who asked; comes back with the answer.
-        ask: u64,
         /// The course.
         course: Course,
-        /// What.
+        /// What; comes back with the answer.
         order: Order,
     },
     /// Write the settings; answered by `Outcome::SettingsSaved`.

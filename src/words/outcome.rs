@@ -1,6 +1,6 @@
 //! Outcome: what came back from an effect. It echoes the ask, so stale answers are dropped.
 
-use crate::session::{Course, Prepared};
+use crate::session::{Course, Order, Prepared};
 
 /// The answer to an effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub enum Outcome {
     CourseReady(Course),
     /// Something was prepared, or cannot be.
     Prepared {
-        /// Who asked.
-        ask: u64,
+        /// What was asked for.
+        order: Order,
         /// What was prepared, or why it cannot be, in a sentence.
         made: Result<Prepared, String>,
     },
