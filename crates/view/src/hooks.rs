@@ -21,6 +21,7 @@ use crate::names;
 
 mod source;
 
+pub(crate) use source::location;
 pub use source::{Declared, Source};
 
 /// A target and its lifecycle events.

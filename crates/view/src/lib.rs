@@ -9,6 +9,8 @@
 pub mod board;
 pub mod build;
 pub mod condition;
+#[cfg(test)]
+mod cost;
 pub mod diff;
 pub mod fleet;
 pub mod gauge;

@@ -132,3 +132,11 @@ pub(super) fn declared(w: &World, source: &Source, event: LifecycleEvent) -> Vec
     });
     declared.collect()
 }
+
+/// The path in the bundle of an event's n-th script, if it is known.
+pub(crate) fn location(w: &World, at: TargetRef, step: u8, nth: u8) -> Option<String> {
+    let row = w.codedeploy.deployments.get(at.deployment)?;
+    let event = *row.targets.sequence().events().get(usize::from(step))?;
+    let mut scripts = declared(w, &of(w, at, event), event).into_iter();
+    scripts.nth(usize::from(nth)).map(|script| script.location)
+}

@@ -8,7 +8,7 @@ use greenroom_engine::codedeploy::{
 use greenroom_engine::hosts::RunId;
 use greenroom_engine::world::World;
 
-use super::scripts;
+use crate::hooks;
 use crate::names::{self, count, deployment, group, instance, show};
 
 #[expect(
@@ -230,15 +230,16 @@ fn hook_ran(w: &World, hook: HookStep, run: RunId) -> String {
     format!(
         "{} runs {} for {}.{}",
         who(w, hook.at),
-        script(hook),
+        script(w, hook),
         event(w, hook.at, hook.step),
         took.unwrap_or_default()
     )
 }
 
-/// Its place among the event's scripts.
-fn script(hook: HookStep) -> String {
-    format!("script {}", u32::from(hook.script) + 1)
+/// Its path in the bundle, else its place among the event's scripts.
+fn script(w: &World, hook: HookStep) -> String {
+    hooks::location(w, hook.at, hook.step, hook.script)
+        .unwrap_or_else(|| format!("script {}", u32::from(hook.script) + 1))
 }
 
 fn files_ready(w: &World, at: TargetRef, step: u8) -> String {
@@ -250,7 +251,7 @@ fn files_ready(w: &World, at: TargetRef, step: u8) -> String {
 }
 
 fn script_passed(w: &World, hook: HookStep) -> String {
-    let (script, event) = (script(hook), event(w, hook.at, hook.step));
+    let (script, event) = (script(w, hook), event(w, hook.at, hook.step));
     format!(
         "{} is done with {script} of {event}; another script follows.",
         who(w, hook.at)
@@ -274,7 +275,7 @@ fn event_failed(w: &World, at: TargetRef, step: Option<u8>, told: &Diagnostics) 
 
 fn silent(w: &World, at: TargetRef, step: u8) -> String {
     let machine = row(w, at.deployment).and_then(|row| row.targets.instance(at.target));
-    let why = scripts::silence_words(machine.and_then(|machine| silence(w, machine)));
+    let why = hooks::silence_words(machine.and_then(|machine| silence(w, machine)));
     format!(
         "{} does not answer for {}: {why}.",
         who(w, at),

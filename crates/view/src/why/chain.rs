@@ -4,6 +4,7 @@ use greenroom_engine::cloudtrail;
 use greenroom_engine::codebuild::{self, PhaseStatus};
 use greenroom_engine::codedeploy::{self, TargetStatus};
 use greenroom_engine::codepipeline;
+use greenroom_engine::eventbridge;
 use greenroom_engine::fact::Fact;
 use greenroom_engine::history::History;
 use greenroom_engine::kernel::event::{Cause, Event};
@@ -11,7 +12,7 @@ use greenroom_engine::world::World;
 
 use crate::sentence;
 
-/// Events of one decision that are looked through for the one that says more.
+/// Events before one that are looked through for one of the same cause that says more.
 const BESIDE_MAX: usize = 64;
 
 /// The chain, the oldest event first.
@@ -28,21 +29,25 @@ pub(super) fn back(w: &World, history: &History, seq: u32) -> Vec<u32> {
 
 /// What led to an event: something beside it that says more than the cause, else the cause.
 fn before<'h>(w: &World, history: &'h History, event: &Event) -> Option<&'h Event> {
-    let beside = || siblings(history, event);
     match event.cause {
-        Cause::Call(_) => beside().find(|other| is_call(other)),
-        Cause::Event(cause) | Cause::Timer(cause) => beside()
-            .take(BESIDE_MAX)
+        Cause::Call(_) => siblings(history, event, usize::MAX).find(|other| is_call(other)),
+        Cause::Event(cause) | Cause::Timer(cause) => siblings(history, event, BESIDE_MAX)
             .find(|other| says_more(other, event) || is_call_for(w, other, event))
             .or_else(|| history.get(cause)),
     }
 }
 
-/// Events right before one, of the same moment and cause, the nearest first.
-fn siblings<'h>(history: &'h History, event: &Event) -> impl Iterator<Item = &'h Event> {
+/// Events of the same moment and cause among so many before one, the nearest first.
+fn siblings<'h>(
+    history: &'h History,
+    event: &Event,
+    reach: usize,
+) -> impl Iterator<Item = &'h Event> {
     let (cause, at) = (event.cause, event.at);
-    let earlier = (0..event.seq).rev().map_while(|seq| history.get(seq));
-    earlier.take_while(move |other| other.cause == cause && other.at == at)
+    let earlier = (0..event.seq).rev().take(reach);
+    let earlier = earlier.map_while(|seq| history.get(seq));
+    let same_moment = earlier.take_while(move |other| other.at == at);
+    same_moment.filter(move |other| other.cause == cause)
 }
 
 const fn is_call(event: &Event) -> bool {
@@ -67,6 +72,11 @@ fn says_more(other: &Event, event: &Event) -> bool {
                 status: TargetStatus::Failed,
             }),
         ) => failed.0 == *at,
+        (
+            Fact::CloudTrail(cloudtrail::Fact::Called(called)),
+            Fact::CodePipeline(codepipeline::Fact::ActionFailed(_))
+            | Fact::EventBridge(eventbridge::Fact::EventDelivered(_)),
+        ) => called.error.is_some(),
         (
             Fact::CodeDeploy(codedeploy::Fact::DeploymentStarted(started)),
             Fact::CodeDeploy(codedeploy::Fact::BatchStarted { deployment, .. }),

@@ -1,8 +1,10 @@
 //! The rule that links a cause to its effect, in one sentence, with the approximation that
 //! decides where AWS is silent.
 
+use greenroom_engine::cloudtrail;
 use greenroom_engine::fact::Fact;
 use greenroom_engine::figures::approximations::{self, Approximation};
+use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::world::World;
 
 mod build;
@@ -42,8 +44,15 @@ impl Rule {
 
 /// The rule that led from one fact to another.
 pub(super) fn of(w: &World, cause: &Fact, effect: &Fact) -> Rule {
-    if matches!(cause, Fact::CloudTrail(_)) {
-        return "The call was allowed and its parameters were good, so the service did it.".into();
+    if let Fact::CloudTrail(cloudtrail::Fact::Called(called)) = cause {
+        return match (&called.error, &called.by) {
+            (Some(_), _) => "The call was refused, so whoever made it could not go on.",
+            (None, Principal::Chaos) => "A fault changes the world from outside AWS's rules.",
+            (None, _) => {
+                "The call was allowed and its parameters were good, so the service did it."
+            }
+        }
+        .into();
     }
     match effect {
         Fact::CodeDeploy(fact) => deploy::of(w, cause, fact),

@@ -3,6 +3,7 @@ use greenroom_engine::codepipeline;
 use greenroom_engine::ec2::InstanceId;
 use greenroom_engine::fact::Fact;
 use greenroom_engine::hosts;
+use greenroom_engine::iam;
 use greenroom_engine::kernel::event::Cause;
 use greenroom_engine::kernel::principal::Principal;
 
@@ -70,7 +71,7 @@ fn a_failed_deployment_is_told_from_the_call_to_the_minimum() {
     );
     assert!(
         link.rule
-            .contains("HalfAtATime: 50 % of 4, so 2 must stay healthy")
+            .contains("HalfAtATime: 50 % of 4: 2 must stay healthy")
     );
     let failed = &why.steps[end - 3];
     assert_eq!(failed.faults.len(), 1);
@@ -197,4 +198,41 @@ fn a_long_chain_keeps_its_beginning_and_its_end() {
         "{}",
         why.steps[FIRST].left_out
     );
+}
+
+#[test]
+fn a_lost_permission_stands_behind_the_refusal_and_the_failed_action() {
+    let mut house = House::new(1);
+    house.group("CodeDeployDefault.AllAtOnce");
+    house.repository("version: 0.2\nphases:\n  build:\n    commands: [echo hi]\n");
+    house.project("CODEPIPELINE");
+    house.pipeline();
+    let deny = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"codebuild:StartBuild","Resource":"*"}]}"#;
+    let fault = iam::Command::PutPolicy {
+        holder: iam::Holder::Role("pipeline".into()),
+        name: "lost".into(),
+        document: deny.into(),
+    };
+    let done = house.tape.call(&Principal::Chaos, fault.into());
+    done.expect("faults are never refused");
+    house.quiet();
+    let failed = last(&house, |fact| {
+        matches!(
+            fact,
+            Fact::CodePipeline(codepipeline::Fact::ActionFailed(_))
+        )
+    });
+    let why = why(&house, failed, Detail::Turns);
+    let refused = &why.steps[why.steps.len() - 2];
+    assert!(
+        refused.sentence.contains("was refused (AccessDenied"),
+        "{}",
+        refused.sentence
+    );
+    let faults: Vec<&str> = refused
+        .faults
+        .iter()
+        .map(|(_, says)| says.as_str())
+        .collect();
+    assert_eq!(faults, ["Inline policy lost of role pipeline was written."]);
 }

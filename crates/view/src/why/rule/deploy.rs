@@ -12,7 +12,8 @@ use greenroom_engine::figures::codedeploy as figures;
 use greenroom_engine::world::World;
 
 use super::Rule;
-use crate::names::{count, show};
+use crate::fleet;
+use crate::names::count;
 
 pub(super) fn of(w: &World, cause: &Any, effect: &Fact) -> Rule {
     match effect {
@@ -92,21 +93,10 @@ fn row(w: &World, id: DeploymentId) -> Option<&Deployment> {
     w.codedeploy.deployments.get(id)
 }
 
-/// `HalfAtATime: 50 % of 9, rounded up, so 5 must stay healthy`
+/// `HalfAtATime: 50 % of 9, rounded up: 5 must stay healthy`
 fn minimum(row: &Deployment) -> String {
-    let fleet = row.targets.len();
-    let rule = row.config.rule.unwrap_or(HealthRule::AllBut(1));
-    let name = row.config.name.strip_prefix("CodeDeployDefault.");
-    let name = show(name.unwrap_or(&row.config.name));
-    let how = match rule {
-        HealthRule::Percent(percent) if (u64::from(fleet) * u64::from(percent)) % 100 == 0 => {
-            format!("{percent} % of {fleet}")
-        }
-        HealthRule::Percent(percent) => format!("{percent} % of {fleet}, rounded up"),
-        HealthRule::Hosts(hosts) => format!("at least {}", count(hosts, "host")),
-        HealthRule::AllBut(at_once) => format!("all {fleet} but {at_once}"),
-    };
-    format!("{name}: {how}, so {} must stay healthy", row.minimum)
+    let rule = fleet::rule(&row.config, row.targets.len(), row.minimum);
+    format!("{}: {}", rule.config, rule.words)
 }
 
 fn started(w: &World, id: DeploymentId) -> Rule {
@@ -130,7 +120,7 @@ fn batch(w: &World, id: DeploymentId, first: u32) -> Rule {
             let fleet = row.targets.len();
             let at_once = fleet.saturating_sub(row.minimum);
             format!(
-                "{}: {at_once} of {fleet} can be worked on at once.",
+                "{}, so {at_once} of {fleet} can be worked on at once.",
                 minimum(row)
             )
         }
