@@ -97,6 +97,79 @@ pub const APPROXIMATIONS: &[Approximation] = &[
         "a JMESPath function with wrong arguments fails with our engine's sentence",
         "the AWS CLI prints Python's, which names the value and its Python type",
     ),
+    // --- what operations answer -------------------------------------------------------------
+    entry(
+        "api-tags-at-creation",
+        "tags given when a thing is made are a second call, which is on record",
+        "AWS makes the thing and tags it in one call; both permissions are needed there too",
+    ),
+    entry(
+        "build-kept-settings",
+        "a project's cache, network and encryption key are kept and shown, and change nothing",
+        "builds here take no time that a cache could save and reach no network",
+    ),
+    entry(
+        "build-artifact-sums",
+        "artifacts of builds show no checksums",
+        "AWS gives SHA-256 and MD5 of zipped artifacts; ours are trees of files until downloaded",
+    ),
+    entry(
+        "codecommit-modes",
+        "files are NORMAL or EXECUTABLE; a symbolic link is kept as a plain file",
+        "the virtual disk has no links",
+    ),
+    entry(
+        "deploy-batch-missing",
+        "what a batch operation of CodeDeploy does not find is left out and told in errorMessage",
+        "the API model declares no code for it and AWS documents no words",
+    ),
+    entry(
+        "events-other-bus",
+        "put-events to a bus that does not exist takes the event and delivers it nowhere",
+        "only the default bus is simulated",
+    ),
+    entry(
+        "logs-of-builds",
+        "log groups are those that builds write to; they are there from a build's first line",
+        "other services write no logs here and groups cannot be made by hand",
+    ),
+    entry(
+        "logs-filter-words",
+        "filter patterns are words: required, optional with `?`, forbidden with `-`",
+        "patterns for JSON, columns and regular expressions are refused",
+    ),
+    entry(
+        "pipeline-codes",
+        "stopping an execution that does not exist answers PipelineExecutionNotStoppableException, \
+         retrying one NotLatestPipelineExecutionException, updating a pipeline that does not exist \
+         InvalidStructureException",
+        "the API model declares no better code for these operations",
+    ),
+    entry(
+        "pipeline-links",
+        "links into the console have the forms of AWS's older examples",
+        "the console changes its addresses without notice",
+    ),
+    entry(
+        "pipeline-outbound",
+        "`--transition-type Outbound` closes the entrance of the stage behind",
+        "a pipeline's state shows inbound transitions only",
+    ),
+    entry(
+        "pipeline-revision-change",
+        "`revisionChangeId` of a current revision repeats its id",
+        "the API model requires the member and AWS does not say what it holds for each source",
+    ),
+    entry(
+        "pipeline-variables-shown",
+        "`resolvedConfiguration` is left out where a configuration uses variables",
+        "variables of actions are not resolved here",
+    ),
+    entry(
+        "pipeline-versions",
+        "get-pipeline knows the present version and those that some execution has run",
+        "AWS keeps every version",
+    ),
     // --- the checks of services -----------------------------------------------------------
     entry(
         "validation-order",

@@ -31,7 +31,7 @@ macro_rules! files {
     };
 }
 
-files!(codebuild, codecommit, codepipeline, events, logs,);
+files!(codebuild, codecommit, codepipeline, deploy, events, logs,);
 
 fn played(name: &str) -> Play {
     let (_, text) = FILES.iter().find(|(known, _)| *known == name).unwrap();
@@ -65,7 +65,6 @@ const TO_COME: &[&str] = &[
     "autoscaling",
     "cloudtrail",
     "cloudwatch",
-    "deploy",
     "ec2",
     "elbv2",
     "iam",
@@ -96,6 +95,11 @@ const NEVER_REFUSED: &[(&str, &str)] = &[
     ("codecommit", "BatchGetRepositories"),
     ("codecommit", "DeleteRepository"),
     ("codecommit", "ListRepositories"),
+    ("deploy", "BatchGetDeployments"),
+    ("deploy", "DeleteApplication"),
+    ("deploy", "DeleteDeploymentGroup"),
+    ("deploy", "ListApplications"),
+    ("deploy", "ListDeploymentConfigs"),
     ("events", "ListEventBuses"),
     ("events", "PutEvents"),
     ("logs", "DescribeLogGroups"),

@@ -107,15 +107,22 @@ pub(super) fn batch_get_revisions(request: &mut Request<'_>) -> Answered {
     let arn = application_arn(request, &name);
     request.may("codedeploy:BatchGetApplicationRevisions", arn)?;
     let application = find_application(request.world(), &name)?;
-    let mut revisions = Vec::new();
+    let (mut revisions, mut missing) = (Vec::new(), Vec::new());
     for wanted in &wanted {
-        let record = find_revision(application, wanted)?;
+        let record = match find_revision(application, wanted) {
+            Ok(record) => record,
+            Err(refusal) => {
+                missing.push(refusal.message.to_string());
+                continue;
+            }
+        };
         revisions.push(json!({
             "revisionLocation": spelled(&*record.location),
             "genericRevisionInfo": revision_info(request, &name, record),
         }));
     }
-    Ok(json!({ "applicationName": &*name, "errorMessage": "", "revisions": revisions }))
+    let errors = missing.join("; ");
+    Ok(json!({ "applicationName": &*name, "errorMessage": errors, "revisions": revisions }))
 }
 
 pub(super) fn list_revisions(request: &mut Request<'_>) -> Answered {

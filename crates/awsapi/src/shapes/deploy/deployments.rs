@@ -91,10 +91,13 @@ pub(super) fn get(request: &mut Request<'_>) -> Answered {
     Ok(json!({ "deploymentInfo": info(request, deployment) }))
 }
 
+/// Deployments that do not exist are left out: the operation declares no code for them.
 pub(super) fn batch_get(request: &mut Request<'_>) -> Answered {
     let mut infos = Vec::new();
     for id in request.texts("deploymentIds") {
-        let (_, deployment) = find_deployment(request.world(), &id)?;
+        let Ok((_, deployment)) = find_deployment(request.world(), &id) else {
+            continue;
+        };
         request.may(
             "codedeploy:BatchGetDeployments",
             arn_of(request, deployment),

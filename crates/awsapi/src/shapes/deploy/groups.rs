@@ -78,16 +78,20 @@ pub(super) fn get(request: &mut Request<'_>) -> Answered {
     Ok(json!({ "deploymentGroupInfo": info(request, group) }))
 }
 
+/// Groups that do not exist are told in `errorMessage`: the operation declares no code for them.
 pub(super) fn batch_get(request: &mut Request<'_>) -> Answered {
     let application = request.text("applicationName");
-    let mut infos = Vec::new();
+    let (mut infos, mut missing) = (Vec::new(), Vec::new());
     for name in request.texts("deploymentGroupNames") {
         let arn = group_arn(request, &application, &name);
         request.may("codedeploy:BatchGetDeploymentGroups", arn)?;
-        let (_, group) = find_group(request.world(), &application, &name)?;
-        infos.push(info(request, group));
+        find_application(request.world(), &application)?;
+        match find_group(request.world(), &application, &name) {
+            Ok((_, group)) => infos.push(info(request, group)),
+            Err(refusal) => missing.push(refusal.message.to_string()),
+        }
     }
-    Ok(json!({ "deploymentGroupsInfo": infos, "errorMessage": "" }))
+    Ok(json!({ "deploymentGroupsInfo": infos, "errorMessage": missing.join("; ") }))
 }
 
 pub(super) fn list(request: &mut Request<'_>) -> Answered {

@@ -194,12 +194,14 @@ pub(super) fn batch_get_instances(request: &mut Request<'_>) -> Answered {
         "codedeploy:BatchGetDeploymentInstances",
         arn_of(request, deployment),
     )?;
-    let mut shown = Vec::new();
+    let (mut shown, mut missing) = (Vec::new(), Vec::new());
     for name in &wanted {
-        let target = place(request, deployment, name, "InstanceDoesNotExistException")?;
-        shown.push(show_instance(request, deployment, target));
+        match place(request, deployment, name, "InstanceDoesNotExistException") {
+            Ok(target) => shown.push(show_instance(request, deployment, target)),
+            Err(refusal) => missing.push(refusal.message.to_string()),
+        }
     }
-    Ok(json!({ "instancesSummary": shown, "errorMessage": "" }))
+    Ok(json!({ "instancesSummary": shown, "errorMessage": missing.join("; ") }))
 }
 
 pub(super) fn list_instances(request: &mut Request<'_>) -> Answered {
