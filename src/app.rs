@@ -8,6 +8,7 @@ mod draw;
 mod history;
 mod menu;
 mod narrate;
+pub mod outline;
 mod palette;
 mod route;
 mod update;
@@ -84,7 +85,11 @@ impl App {
     /// What to ask of the outside once the first frame is drawn.
     pub fn begin(&mut self) -> Vec<Effect> {
         self.tell_findings();
-        vec![Effect::LoadSyntaxes]
+        vec![
+            Effect::LoadCourse,
+            Effect::LoadProgress,
+            Effect::LoadSyntaxes,
+        ]
     }
 
     /// Something arrived.

@@ -2,6 +2,7 @@
 //! Nobody imports it but `main` and `args`.
 
 pub mod assets;
+pub mod chance;
 pub mod content;
 pub mod course_dir;
 pub mod crash;
@@ -11,10 +12,10 @@ pub mod effects;
 pub mod environment;
 pub mod exit;
 pub mod json;
+pub mod keeper;
 pub mod launch;
 pub mod limits;
 pub mod lint;
-pub mod outline;
 pub mod pace;
 pub mod paths;
 pub mod prepare;

@@ -5,6 +5,7 @@
 pub mod action;
 pub mod effect;
 pub mod finding;
+pub mod happened;
 pub mod input;
 pub mod narration;
 pub mod outcome;
@@ -14,7 +15,8 @@ pub mod settings;
 
 pub use action::{Action, Group};
 pub use effect::Effect;
-pub use finding::Finding;
+pub use finding::{Finding, Mistake};
+pub use happened::Happened;
 pub use input::{Input, Mouse, MouseDoing};
 pub use narration::{Choice, Narration};
 pub use outcome::Outcome;

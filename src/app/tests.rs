@@ -256,7 +256,12 @@ fn findings_are_told_at_the_start() {
     let (_, findings) = crate::keys::load::read("{ \"kitchen\": {} }", "keymap.ron");
     shared.findings = findings;
     let mut robot = robot_with(shared);
-    assert_eq!(robot.app.begin(), [Effect::LoadSyntaxes]);
+    let asked = [
+        Effect::LoadCourse,
+        Effect::LoadProgress,
+        Effect::LoadSyntaxes,
+    ];
+    assert_eq!(robot.app.begin(), asked);
     robot.sees("There is no focus called");
 }
 

@@ -4,13 +4,14 @@ use super::{
     App, Overlay, STACK_MAX, command,
     doing::Doing,
     menu::{self, Asker},
-    palette,
+    outline, palette,
 };
 use crate::{
     screens::{Answer, Cx, Face, Offer, Question, Screen, Wish},
+    session::Course,
     theme::Condition,
     widgets::{Rect, frame, modal::Item, toast::Toast},
-    words::{Action, Effect, Outcome, Place},
+    words::{Action, Effect, Outcome, Place, finding},
 };
 
 /// What an overlay answers.
@@ -230,7 +231,19 @@ impl App {
             Outcome::SyntaxesReady => {
                 self.shared.syntaxes = crate::widgets::code::Syntaxes::shared();
             }
-            Outcome::CourseReady(course) => self.shared.course = Some(course.clone()),
+            Outcome::CourseReady(course) => {
+                self.shared.course = Some(course.clone());
+                outline::refresh(&mut self.shared);
+                self.tell_course(course);
+            }
+            Outcome::ProgressReady(rows) => {
+                self.shared.rows.merge(rows);
+                outline::refresh(&mut self.shared);
+            }
+            Outcome::Kept(row) => {
+                self.shared.rows.add(row.clone());
+                outline::refresh(&mut self.shared);
+            }
             Outcome::SettingsSaved(Ok(())) | Outcome::Edited { .. } | Outcome::Prepared { .. } => {}
             Outcome::SettingsSaved(Err(because)) => {
                 let said = format!("The setting holds until you quit, but is not saved: {because}");
@@ -313,8 +326,20 @@ impl App {
             1 => " One more: greenroom doctor.".to_owned(),
             n => format!(" {n} more: greenroom doctor."),
         };
-        let text = format!("{first}{more}");
+        let text = format!("{}{more}", finding::told(first));
         self.say(Condition::Decision, text);
+    }
+
+    /// Tells the first error of a course, unless something else is being told.
+    fn tell_course(&mut self, course: &Course) {
+        let mut errors = course
+            .findings()
+            .iter()
+            .filter(|finding| finding.is_error());
+        if let (Some(first), None) = (errors.next(), &self.toast) {
+            let text = format!("{} All of them: greenroom check.", finding::told(first));
+            self.say(Condition::Decision, text);
+        }
     }
 
     pub(super) fn area(&self) -> Rect {

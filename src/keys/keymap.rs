@@ -1,7 +1,7 @@
 //! Keymap: from focus and keys to an action, and back from an action to its keys.
 
 use super::{Chord, Focus, Key};
-use crate::words::{Action, Finding};
+use crate::words::{Action, Finding, Mistake};
 
 /// One line of the table: in this focus, these chords mean this action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,14 +149,14 @@ fn clash(file: &str, focus: Focus, a: (&Chord, &Action), b: (&Chord, &Action)) -
             short.0
         )
     };
-    let fix = "Give one of them another key.".to_owned();
-    Finding {
+    Mistake {
         code: "keymap/E003",
-        file: file.to_owned(),
+        file,
         at: None,
         message,
-        fix,
+        fix: "Give one of them another key.",
     }
+    .into()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde::{
 };
 
 use super::{Binding, Chord, Focus};
-use crate::words::{Action, Finding};
+use crate::words::{Action, Finding, Mistake};
 
 /// The largest keymap that is read, in bytes.
 pub const KEYMAP_BYTES_MAX: usize = 256 * 1024;
@@ -55,13 +55,16 @@ pub fn read(text: &str, file: &str) -> (Vec<Binding>, Vec<Finding>) {
         Ok(Pairs(parts)) => parts
             .into_iter()
             .for_each(|(name, part)| reader.part(&name, part)),
-        Err(error) => reader.findings.push(Finding {
-            code: "keymap/E001",
-            file: file.to_owned(),
-            at: Some((error.span.start.line, error.span.start.col)),
-            message: format!("{}.", error.code),
-            fix: "Write { \"home\": { \"open-exam\": [\"x\"] } }.".to_owned(),
-        }),
+        Err(error) => reader.findings.push(
+            Mistake {
+                code: "keymap/E001",
+                file,
+                at: Some((error.span.start.line, error.span.start.col)),
+                message: format!("{}.", error.code),
+                fix: "Write { \"home\": { \"open-exam\": [\"x\"] } }.",
+            }
+            .into(),
+        ),
     }
     (reader.bindings, reader.findings)
 }
@@ -130,14 +133,14 @@ impl Reader<'_> {
     }
 
     fn find(&mut self, code: &'static str, message: String, fix: &str) {
-        let file = self.file.to_owned();
-        self.findings.push(Finding {
+        let mistake = Mistake {
             code,
-            file,
+            file: self.file,
             at: None,
             message,
-            fix: fix.to_owned(),
-        });
+            fix,
+        };
+        self.findings.push(mistake.into());
     }
 }
 

@@ -34,6 +34,9 @@ pub(crate) fn shared() -> Shared {
         glyphs: Glyphs::Unicode,
         outline: outline(),
         course: None,
+        rows: greenroom_course::progress::Rows::new(),
+        seed: 7,
+        now_unix_ms: 1_767_603_600_000,
         findings: Vec::new(),
         syntaxes: None,
     }
@@ -112,5 +115,6 @@ fn outline() -> Outline {
         ],
         exam_in_days: Some(46),
         due: 23,
+        is_coming: false,
     }
 }

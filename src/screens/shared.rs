@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use greenroom_course::progress::Rows;
+
 use crate::{
     keys::Keymap,
     session::Course,
@@ -29,6 +31,12 @@ pub struct Shared {
     pub outline: Outline,
     /// The course, once it is read.
     pub course: Option<Course>,
+    /// What the person did.
+    pub rows: Rows,
+    /// The seed of everything random that no world decides.
+    pub seed: u64,
+    /// The time at which the program was started, or is taken to have been.
+    pub now_unix_ms: i64,
     /// What is wrong with a person's own files.
     pub findings: Vec<Finding>,
     /// The syntax tables, once they are in memory.

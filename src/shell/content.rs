@@ -1,8 +1,33 @@
 //! Content: the course from its files, what there is to remark about it, and what it covers.
 
-use greenroom_course::{finding, lint};
+use std::path::PathBuf;
+
+use greenroom_course::{
+    catalog::Catalog,
+    finding::{self, Finding},
+    lint,
+};
 
 use super::{Exit, Launch, course_dir, paths::Paths, told::Told};
+use crate::words::Mistake;
+
+/// The course with everything there is to remark about its files, what was left out of course
+/// folders first.
+pub fn read(packs: &[PathBuf]) -> (Catalog, Vec<Finding>) {
+    let (files, told) = course_dir::all(packs);
+    let (catalog, found) = Catalog::load(&files);
+    let left_out = told.into_iter().map(|message| {
+        let mistake = Mistake {
+            code: "folder/E001",
+            file: "course folder",
+            at: None,
+            message,
+            fix: "Mend or remove it.",
+        };
+        mistake.into()
+    });
+    (catalog, left_out.chain(found).collect())
+}
 
 /// Checks the course. An error in it ends with 3.
 pub fn check(launch: &Launch, paths: &Paths) -> Told {

@@ -3,20 +3,24 @@
 
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{crash, paths::Paths, settings};
+use super::{Launch, chance, content, crash, keeper::Keeper, paths::Paths, settings};
 use crate::{
     session::{Course, Order, Prepared},
     widgets::code::Syntaxes,
-    words::{Effect, Outcome, Settings},
+    words::{Effect, Happened, Outcome, Settings},
 };
 
 /// What effects need to know.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Outside {
-    /// Where things live.
-    pub paths: Paths,
+    paths: Paths,
+    keeper: Mutex<Keeper>,
+    /// The time it is taken to be.
+    now_ms: Option<u64>,
+    /// The seed that stands over those of the worlds.
+    seed: Option<u64>,
 }
 
 /// An effect that the loop has to carry out itself, because it needs the terminal.
@@ -59,6 +63,36 @@ fn prepare(course: &Course, order: &Order) -> Result<Prepared, String> {
 }
 
 impl Outside {
+    /// The outside of a program that was started like this.
+    pub fn new(paths: &Paths, launch: &Launch) -> Self {
+        Self {
+            paths: paths.clone(),
+            keeper: Mutex::new(Keeper::new(paths)),
+            now_ms: launch.now_ms,
+            seed: launch.seed,
+        }
+    }
+
+    /// Waits until everything that happened is kept. A sentence where it could not be written.
+    pub fn finish(&self) -> Option<String> {
+        self.keeper().finish()
+    }
+
+    fn keeper(&self) -> MutexGuard<'_, Keeper> {
+        // Whoever panicked while it held the keeper left it whole: it only asks.
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, happened: Happened, tell: impl Fn(Outcome) + Send + 'static) {
+        let at_unix_ms = chance::now_unix_ms(self.now_ms);
+        match chance::row_id(at_unix_ms) {
+            Some(id) => self
+                .keeper()
+                .keep(happened.row(id, at_unix_ms), Box::new(tell)),
+            None => tell(Outcome::Trouble("The clock is out of range.".to_owned())),
+        }
+    }
+
     /// Carries out an effect, or hands it back to the loop. `tell` takes the outcome, now or
     /// later from another thread.
     pub fn carry_out(
@@ -79,6 +113,15 @@ impl Outside {
                     tell(Outcome::Prepared { order, made });
                 });
             }
+            Effect::LoadCourse => {
+                let (packs, seed) = (self.paths.packs.clone(), self.seed);
+                std::thread::spawn(move || {
+                    let (catalog, findings) = content::read(&packs);
+                    tell(Outcome::CourseReady(Course::new(catalog, findings, seed)));
+                });
+            }
+            Effect::LoadProgress => self.keeper().load(Box::new(tell)),
+            Effect::Keep(happened) => self.keep(happened, tell),
             Effect::SaveSettings(settings) => tell(Outcome::SettingsSaved(self.save(&settings))),
             Effect::Report { text } => tell(Outcome::ReportWritten(self.report(&text))),
             Effect::Quit { interrupted } => return Some(Mine::Quit { interrupted }),

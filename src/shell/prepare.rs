@@ -2,12 +2,15 @@
 
 use std::{fs, path::Path};
 
-use super::{Environment, Launch, assets, outline, paths::Paths, settings};
+use greenroom_course::progress::Rows;
+
+use super::{Environment, Launch, assets, chance, paths::Paths, settings};
 use crate::{
+    app::outline,
     keys::{self, Keymap},
     screens::Shared,
     theme::{Claims, Look, Theme, Wardrobe},
-    words::{Finding, Settings},
+    words::{Finding, Mistake, Settings},
 };
 
 /// Everything the app shares with its screens.
@@ -28,8 +31,11 @@ pub fn shared(env: &Environment, launch: &Launch, paths: &Paths) -> Shared {
         settings: effective(&saved, env, launch),
         saved,
         glyphs: claims.glyphs(),
-        outline: outline::built_in(),
+        outline: outline::coming(),
         course: None,
+        rows: Rows::new(),
+        seed: launch.seed.unwrap_or_else(chance::number),
+        now_unix_ms: chance::now_unix_ms(launch.now_ms),
         findings,
         syntaxes: None,
     };
@@ -40,13 +46,14 @@ pub fn shared(env: &Environment, launch: &Launch, paths: &Paths) -> Shared {
             .names()
             .map(|(name, _)| name.to_owned())
             .collect();
-        shared.findings.push(Finding {
+        let mistake = Mistake {
             code: "settings/E005",
-            file: "theme".to_owned(),
+            file: "theme",
             at: None,
             message: format!("There is no theme called {name:?}."),
-            fix: format!("Use one of {}.", names.join(", ")),
-        });
+            fix: &format!("Use one of {}.", names.join(", ")),
+        };
+        shared.findings.push(mistake.into());
         shared.dress();
     }
     shared
@@ -96,7 +103,12 @@ fn wardrobe(claims: &Claims, config: Option<&Path>, findings: &mut Vec<Finding>)
     let mut wardrobe = Wardrobe::new(claims);
     for path in assets::below("assets/themes/") {
         let text = assets::text(path).unwrap_or_default();
-        findings.extend(wardrobe.add(stem(Path::new(path)), &text, path).err());
+        findings.extend(
+            wardrobe
+                .add(stem(Path::new(path)), &text, path)
+                .err()
+                .map(|f| *f),
+        );
     }
     let folder = config.and_then(|folder| fs::read_dir(folder.join("themes")).ok());
     let mut files: Vec<_> = folder
@@ -111,7 +123,7 @@ fn wardrobe(claims: &Claims, config: Option<&Path>, findings: &mut Vec<Finding>)
         .filter(|p| p.extension().is_some_and(|e| e == "ron"))
     {
         if let Some((text, file)) = own(path) {
-            findings.extend(wardrobe.add(stem(path), &text, &file).err());
+            findings.extend(wardrobe.add(stem(path), &text, &file).err().map(|f| *f));
         }
     }
     wardrobe

@@ -44,22 +44,11 @@ pub fn run(
         exit: None,
     };
     // The tables of colours are of no use here.
-    app.begin();
-    reader.speaker.greet()?;
-    reader.speaker.tell(&app)?;
-    let mut from = from;
-    while reader.exit.is_none() {
-        reader.speaker.ask(&app, audience)?;
-        let Some(line) = next_line(&mut from)? else {
-            break;
-        };
-        reader.line(&mut app, &line);
-        if reader.exit.is_none() {
-            reader.speaker.tell(&app)?;
-        }
+    let begin = app.begin().into_iter();
+    for effect in begin.filter(|effect| *effect != Effect::LoadSyntaxes) {
+        reader.do_one(&mut app, effect);
     }
-    reader.speaker.close()?;
-    Ok(reader.exit.unwrap_or(Exit::Ok))
+    reader.converse(app, from)
 }
 
 struct Reader<'a, W> {
@@ -129,6 +118,24 @@ fn understand(line: &str, app: &App) -> Said {
 }
 
 impl<W: Write> Reader<'_, W> {
+    /// Says the first screen, then a line in and a line out until the end.
+    fn converse(mut self, mut app: App, mut from: impl BufRead) -> io::Result<Exit> {
+        self.speaker.greet()?;
+        self.speaker.tell(&app)?;
+        while self.exit.is_none() {
+            self.speaker.ask(&app, self.audience)?;
+            let Some(line) = next_line(&mut from)? else {
+                break;
+            };
+            self.line(&mut app, &line);
+            if self.exit.is_none() {
+                self.speaker.tell(&app)?;
+            }
+        }
+        self.speaker.close()?;
+        Ok(self.exit.unwrap_or(Exit::Ok))
+    }
+
     fn line(&mut self, app: &mut App, line: &str) {
         match understand(line, app) {
             Said::Status => self.speaker.forget(),
@@ -142,11 +149,15 @@ impl<W: Write> Reader<'_, W> {
 
     fn put(&mut self, app: &mut App, input: Input) {
         for effect in app.handle(input) {
-            for outcome in self.carry_out(effect) {
-                // An outcome may ask for more, but here nothing does so without end.
-                for effect in app.handle(Input::Outcome(outcome)) {
-                    self.carry_out(effect);
-                }
+            self.do_one(app, effect);
+        }
+    }
+
+    fn do_one(&mut self, app: &mut App, effect: Effect) {
+        for outcome in self.carry_out(effect) {
+            // An outcome may ask for more, but here nothing does so without end.
+            for effect in app.handle(Input::Outcome(outcome)) {
+                self.carry_out(effect);
             }
         }
     }
@@ -156,7 +167,8 @@ impl<W: Write> Reader<'_, W> {
         let mine = self
             .outside
             .carry_out(effect, move |outcome| drop(sender.send(outcome)));
-        let mut outcomes: Vec<_> = outcomes.try_iter().collect();
+        // Lines have time: what another thread brings is waited for.
+        let mut outcomes: Vec<_> = outcomes.iter().collect();
         match mine {
             Some(Mine::Quit { interrupted }) => {
                 self.exit = Some(if interrupted {

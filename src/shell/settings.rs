@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::words::{Finding, Settings, settings::SETTINGS_FORMAT};
+use crate::words::{Finding, Mistake, Settings, settings::SETTINGS_FORMAT};
 
 /// The largest settings file that is read, in bytes.
 pub const SETTINGS_BYTES_MAX: u64 = 64 * 1024;
@@ -28,13 +28,13 @@ pub fn load(folder: &Path) -> (Settings, Option<Finding>) {
 fn read(path: &Path) -> Result<Option<Settings>, Box<Finding>> {
     let wrong = |code, at, message: String, fix: &str| {
         let file = path.display().to_string();
-        Box::new(Finding {
+        Box::new(Finding::from(Mistake {
             code,
-            file,
+            file: &file,
             at,
             message,
-            fix: fix.to_owned(),
-        })
+            fix,
+        }))
     };
     let size = match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

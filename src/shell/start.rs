@@ -17,7 +17,7 @@ use super::{
     run, terminal,
     told::Told,
 };
-use crate::app::App;
+use crate::{app::App, screens::Shared, theme::Claims};
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,9 +79,21 @@ fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)
 fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
     let shared = prepare::shared(env, launch, paths);
     let claims = prepare::claims(env, launch);
-    let outside = Outside {
-        paths: paths.clone(),
-    };
+    let outside = Outside::new(paths, launch);
+    let exit = show(help, shared, (&outside, env), &claims);
+    // Whatever ended it: first everything is kept, then the person may go.
+    if let Some(said) = outside.finish() {
+        say(&said);
+    }
+    exit
+}
+
+fn show(
+    help: &str,
+    shared: Shared,
+    (outside, env): (&Outside, &Environment),
+    claims: &Claims,
+) -> Result<Exit> {
     let in_lines = shared.settings.reader || (claims.is_dumb() && terminal::is_there());
     if in_lines {
         let audience = if terminal::is_there() {
@@ -91,14 +103,14 @@ fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Re
         };
         let (from, to) = (io::stdin().lock(), io::stdout().lock());
         let app = App::new(shared, terminal::size());
-        return reader::run(app, from, to, audience, (&outside, env)).context("reading lines");
+        return reader::run(app, from, to, audience, (outside, env)).context("reading lines");
     }
     if !terminal::is_there() {
         say(help);
         return Ok(Exit::Usage);
     }
     let app = App::new(shared, terminal::size());
-    run::run(app, claims.depth(), &outside, env)
+    run::run(app, claims.depth(), outside, env)
 }
 
 fn list(paths: &Paths, launch: &Launch) -> String {

@@ -10,7 +10,7 @@ use super::{
     colour::{Rgb, sixteen},
     role::Ink,
 };
-use crate::words::Finding;
+use crate::words::{Finding, Mistake};
 
 /// The largest theme that is read, in bytes.
 pub const THEME_BYTES_MAX: usize = 64 * 1024;
@@ -74,21 +74,24 @@ struct RawChange {
 
 /// The theme of a file, or what is wrong with it. A theme names every ink, or none: then it
 /// has no colours at all.
-pub fn read(text: &str, file: &str) -> Result<Theme, Finding> {
+pub fn read(text: &str, file: &str) -> Result<Theme, Box<Finding>> {
     let place = Place { file };
     if text.len() > THEME_BYTES_MAX {
         let message = format!("The file is larger than {THEME_BYTES_MAX} bytes.");
-        return Err(place.wrong("theme/E004", message, "Keep only inks and roles."));
+        let finding = place.wrong("theme/E004", message, "Keep only inks and roles.");
+        return Err(Box::new(finding));
     }
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let raw: File = options.from_str(text).map_err(|error| {
-        let at = Some((error.span.start.line, error.span.start.col));
-        let fix = "Compare it with a shipped theme.";
-        Finding {
-            at,
-            ..place.wrong("theme/E001", format!("{}.", error.code), fix)
-        }
+        let mistake = Mistake {
+            code: "theme/E001",
+            file,
+            at: Some((error.span.start.line, error.span.start.col)),
+            message: format!("{}.", error.code),
+            fix: "Compare it with a shipped theme.",
+        };
+        Box::new(Finding::from(mistake))
     })?;
     let inks = place.inks(&raw.inks)?;
     let mut roles = BTreeMap::new();
@@ -109,17 +112,17 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn wrong(&self, code: &'static str, message: String, fix: &str) -> Finding {
-        let file = self.file.to_owned();
-        Finding {
+        Mistake {
             code,
-            file,
+            file: self.file,
             at: None,
             message,
-            fix: fix.to_owned(),
+            fix,
         }
+        .into()
     }
 
-    fn inks(&self, raw: &BTreeMap<String, (String, String)>) -> Result<Inks, Finding> {
+    fn inks(&self, raw: &BTreeMap<String, (String, String)>) -> Result<Inks, Box<Finding>> {
         let mut inks = BTreeMap::new();
         for (name, (exact, near)) in raw {
             let ink = self.ink(name)?;
@@ -145,12 +148,12 @@ impl Place<'_> {
             Some(ink) => {
                 let message = format!("The ink {} is not there.", ink.name());
                 let fix = "Name every ink, or none for no colours.";
-                Err(self.wrong("theme/E003", message, fix))
+                Err(Box::new(self.wrong("theme/E003", message, fix)))
             }
         }
     }
 
-    fn role(&self, name: &str, raw: RawChange) -> Result<(Role, Change), Finding> {
+    fn role(&self, name: &str, raw: RawChange) -> Result<(Role, Change), Box<Finding>> {
         let role = Role::ALL.iter().find(|r| r.name() == name).ok_or_else(|| {
             let known = Role::ALL
                 .iter()
@@ -178,7 +181,7 @@ impl Place<'_> {
         ))
     }
 
-    fn ink(&self, name: &str) -> Result<Ink, Finding> {
+    fn ink(&self, name: &str) -> Result<Ink, Box<Finding>> {
         Ink::ALL
             .iter()
             .find(|i| i.name() == name)
@@ -190,7 +193,7 @@ impl Place<'_> {
                     .collect::<Vec<_>>()
                     .join(", ");
                 let message = format!("There is no ink called {name:?}.");
-                self.wrong("theme/E005", message, &format!("Use one of {known}."))
+                Box::new(self.wrong("theme/E005", message, &format!("Use one of {known}.")))
             })
     }
 }

@@ -29,7 +29,7 @@ impl Wardrobe {
     }
 
     /// Hangs up a theme from its file; a later one of the same name replaces it.
-    pub fn add(&mut self, name: &str, text: &str, file: &str) -> Result<(), Finding> {
+    pub fn add(&mut self, name: &str, text: &str, file: &str) -> Result<(), Box<Finding>> {
         let theme = load::read(text, file)?;
         self.themes.insert(name.to_owned(), theme);
         Ok(())

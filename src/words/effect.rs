@@ -1,6 +1,6 @@
 //! Effect: everything the app can ask of the outside. The shell carries it out.
 
-use super::Settings;
+use super::{Happened, Settings};
 use crate::session::{Course, Order};
 
 /// Asked of the outside.
@@ -24,6 +24,12 @@ pub enum Effect {
         /// What; comes back with the answer.
         order: Order,
     },
+    /// Read the course in the background; answered by `Outcome::CourseReady`.
+    LoadCourse,
+    /// Read what the person did in the background; answered by `Outcome::ProgressReady`.
+    LoadProgress,
+    /// Keep something that happened; answered by `Outcome::Kept`.
+    Keep(Happened),
     /// Write the settings; answered by `Outcome::SettingsSaved`.
     SaveSettings(Settings),
     /// Report mouse events, or stop.

@@ -1,5 +1,7 @@
 //! Outcome: what came back from an effect. It echoes the ask, so stale answers are dropped.
 
+use greenroom_course::progress::{Row, Rows};
+
 use crate::session::{Course, Order, Prepared};
 
 /// The answer to an effect.
@@ -16,6 +18,10 @@ pub enum Outcome {
         /// What was prepared, or why it cannot be, in a sentence.
         made: Result<Prepared, String>,
     },
+    /// What the person did until now was read.
+    ProgressReady(Rows),
+    /// Something was kept, on disk or in memory until the disk can be written.
+    Kept(Row),
     /// The settings were written, or why not.
     SettingsSaved(Result<(), String>),
     /// The editor came back with a text, with nothing changed, or failed.

@@ -19,6 +19,8 @@ pub struct Outline {
     pub exam_in_days: Option<u32>,
     /// Cards that are due.
     pub due: usize,
+    /// Whether the course is still being read.
+    pub is_coming: bool,
 }
 
 /// A section of the course.

@@ -1,6 +1,8 @@
 //! User stories as keys, seen and heard.
 #![cfg(test)]
 
+#[path = "../support/course.rs"]
+mod course;
 #[path = "../support/dump.rs"]
 mod dump;
 #[path = "../support/robot.rs"]

@@ -15,9 +15,9 @@ fn signal(term: &Term, name: &str) {
 fn q_leaves_a_clean_terminal_and_writes_nothing() {
     let home = tempfile::tempdir().unwrap();
     let mut term = Term::start(greenroom(home.path()), SIZE);
-    let screen = term.wait("? all keys");
+    let screen = term.wait("CodePipeline");
     assert!(
-        screen.contains("Domain 1") && screen.contains("Start here"),
+        screen.contains("Domain 1") && screen.contains("? all keys"),
         "{screen}"
     );
     assert!(term.is_drawing() && term.hides_cursor());

@@ -27,16 +27,12 @@ fn a_pipe_can_choose_and_leave() {
         .stdin
         .take()
         .unwrap()
-        .write_all(b"1\n?\nstatus\nq\nq\n")
+        .write_all(b"?\nstatus\nq\nq\n")
         .unwrap();
     let out = child.wait_with_output().unwrap();
     assert_eq!(out.status.code(), Some(0));
     let said = String::from_utf8(out.stdout).unwrap();
-    assert!(
-        said.contains("1) Start here: The family and its members"),
-        "{said}"
-    );
-    assert!(said.contains("cannot be opened"), "{said}");
+    assert!(said.contains(") Section 1.0, Overview:"), "{said}");
     assert_eq!(said.matches("Keys, Domain 1").count(), 2, "{said}");
     assert!(
         !said.contains(|c: char| drawing(c) || c == '\u{1b}'),
@@ -52,7 +48,7 @@ fn in_lines(set: impl FnOnce(&mut portable_pty::CommandBuilder)) {
     let mut term = Term::start(command, SIZE);
     term.wait("Section 1.0");
     term.send("down\r");
-    term.wait("2 of 16: Section 1.0");
+    term.until("the second of them", |term| term.screen().contains("2 of "));
     term.send("q\r");
     assert_eq!(term.end(), 0);
     let raw = String::from_utf8(term.raw.clone()).unwrap();

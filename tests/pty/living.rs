@@ -112,7 +112,7 @@ fn nothing_is_written_while_nothing_happens() {
 fn the_mouse_picks_and_the_wheel_walks() {
     let home = tempfile::tempdir().unwrap();
     let mut term = Term::start(greenroom(home.path()), SIZE);
-    let screen = term.wait("? all keys");
+    let screen = term.wait("CodeDeploy");
     let row = screen
         .lines()
         .position(|l| l.contains("CodeDeploy"))

@@ -2,6 +2,8 @@
 //! colours; and no size that panics.
 #![cfg(test)]
 
+#[path = "../support/course.rs"]
+mod course;
 #[path = "../support/dump.rs"]
 mod dump;
 #[path = "../support/robot.rs"]

@@ -65,12 +65,14 @@ impl Robot {
             app: App::new(shared, size),
             asked: Vec::new(),
             folder,
-            outside: Outside { paths },
+            outside: Outside::new(&paths, &launch),
             outcomes: mpsc::channel(),
             size,
         };
         // Colours of code arrive whenever they like; a robot wants the same each time.
         robot.app.begin();
+        let outcome = Outcome::CourseReady(crate::course::course());
+        robot.put(Input::Outcome(outcome));
         robot
     }
 

@@ -111,7 +111,7 @@ fn a_file_that_is_no_ron_says_where() {
     let (bindings, findings) = read("{\n  \"home\": [\n}", "keymap.ron");
     assert!(bindings.is_empty());
     assert_eq!(findings[0].code, "keymap/E001");
-    assert_eq!(findings[0].at.map(|(line, _)| line), Some(2));
+    assert_eq!(findings[0].line, 2);
 }
 
 #[test]

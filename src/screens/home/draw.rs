@@ -110,7 +110,9 @@ fn course(state: &State, shared: &Shared, paper: &mut Paper<'_>, area: Rect) {
     let offset = usize::from(has_next(state, outline));
     let rows = rows.get(offset..).unwrap_or_default();
     if rows.is_empty() {
-        let said = if state.filter.text.is_empty() {
+        let said = if outline.is_coming {
+            "The course is being read."
+        } else if state.filter.text.is_empty() {
             "The course is empty."
         } else {
             "Nothing has all these words. Esc shows everything again."

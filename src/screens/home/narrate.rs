@@ -16,7 +16,11 @@ pub(super) fn narrate(state: &State, shared: &Shared) -> Narration {
         1 => "1 card due".to_owned(),
         n => format!("{n} cards due"),
     };
-    said.say(format!("{done} of {all} points learnt, {due}."));
+    if outline.is_coming {
+        said.say("The course is being read.");
+    } else {
+        said.say(format!("{done} of {all} points learnt, {due}."));
+    }
     if let Some(days) = outline.exam_in_days {
         said.say(format!("The exam is in {days} days."));
     }

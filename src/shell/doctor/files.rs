@@ -61,7 +61,8 @@ fn store(paths: &Paths) -> Check {
 
 /// A finding about a settings file.
 pub(super) fn finding(finding: &Finding) -> Check {
-    Check::fine("finding", finding.to_string()).but(State::Wrong, finding.fix.clone())
+    Check::fine("finding", finding.to_string())
+        .but(State::Wrong, finding.fix.clone().unwrap_or_default())
 }
 
 #[cfg(test)]

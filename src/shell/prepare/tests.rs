@@ -33,7 +33,7 @@ fn everything_shipped_is_in_order() {
     assert_eq!(shared.wardrobe.names().count(), 8, "seven themes and auto");
     assert_eq!(shared.look.glyphs, Glyphs::Unicode);
     assert!(shared.look.style(Role::Text).fg.is_some());
-    assert_eq!(shared.outline.points(), (0, 408));
+    assert!(shared.outline.is_coming, "the course is read later");
 }
 
 #[test]

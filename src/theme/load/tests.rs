@@ -18,10 +18,7 @@ fn a_theme_without_inks_has_no_colours() {
 #[test]
 fn mistakes_are_told_with_their_place() {
     let finding = read("(\n about: \"x\",\n inkz: {},\n)", "x.ron").unwrap_err();
-    assert_eq!(
-        (finding.code, finding.at.map(|a| a.0)),
-        ("theme/E001", Some(3))
-    );
+    assert_eq!((finding.code, finding.line), ("theme/E001", 3));
     assert_eq!(
         code(r##"(about: "x", inks: {"text": ("#12", "red")})"##),
         "theme/E002"

@@ -1,13 +1,14 @@
-//! The outline that is built in: the sections of the domain with their exam points, and the
-//! subjects of each. What a person has learnt is added by whoever has read it.
+//! A course of its own for tests of screens and journeys: they must not change when a lesson is
+//! written. The exam points are the real ones.
 
-use crate::words::{Action, Door, Lesson, Next, Outline, Place, Section};
+use greenroom::session::Course;
+use greenroom_course::{catalog::Catalog, source::Memory};
 
-/// Number, title, exam points, and the lessons: id, title, minutes.
+/// Number, title, heading in the exam points, and the lessons: id, title, minutes.
 type Part = (
     &'static str,
     &'static str,
-    usize,
+    &'static str,
     &'static [(&'static str, &'static str, u16)],
 );
 
@@ -15,13 +16,13 @@ const PARTS: [Part; 9] = [
     (
         "1.0",
         "What each is for",
-        9,
+        "1.0 Overview",
         &[("1.0/family", "The family and its members", 6)],
     ),
     (
         "1.1",
         "CodeCommit",
-        50,
+        "1.1 CodeCommit",
         &[
             ("1.1/what-it-is", "A Git repository that IAM guards", 7),
             ("1.1/events", "Events, migration, replication", 9),
@@ -32,7 +33,7 @@ const PARTS: [Part; 9] = [
     (
         "1.2",
         "CodePipeline",
-        62,
+        "1.2 CodePipeline",
         &[
             ("1.2/what-it-is", "Stages, actions, artifacts", 8),
             ("1.2/change-detection", "What starts an execution", 6),
@@ -45,7 +46,7 @@ const PARTS: [Part; 9] = [
     (
         "1.3",
         "CodeBuild",
-        62,
+        "1.3 CodeBuild",
         &[
             ("1.3/what-it-is", "A build, from source to artifact", 8),
             ("1.3/buildspec", "The buildspec and its phases", 12),
@@ -57,7 +58,7 @@ const PARTS: [Part; 9] = [
     (
         "1.4",
         "CodeDeploy",
-        148,
+        "1.4 CodeDeploy",
         &[
             ("1.4/what-it-is", "Three platforms, one service", 8),
             ("1.4/ec2-in-place", "In place, batch by batch", 10),
@@ -75,7 +76,7 @@ const PARTS: [Part; 9] = [
     (
         "1.4b",
         "CodeArtifact",
-        41,
+        "1.4 CodeArtifact",
         &[
             ("1.4b/what-it-is", "Domains, repositories, packages", 8),
             ("1.4b/upstream", "Upstream repositories and retention", 8),
@@ -85,80 +86,61 @@ const PARTS: [Part; 9] = [
     (
         "1.5",
         "CodeGuru",
-        10,
+        "1.5 CodeGuru",
         &[("1.5/what-it-is", "Reviewer and Profiler", 6)],
     ),
     (
         "1.6",
         "EC2 Image Builder",
-        15,
+        "1.6 Image Builder",
         &[("1.6/what-it-is", "From recipe to tested image", 7)],
     ),
     (
         "1.7",
         "Amplify",
-        11,
+        "1.7 Amplify",
         &[("1.7/what-it-is", "Hosting from a branch", 6)],
     ),
 ];
 
-/// The built-in outline, with nothing learnt yet.
-pub fn built_in() -> Outline {
-    let lesson = |(id, title, minutes): &(&str, &str, u16)| Lesson {
-        id: (*id).into(),
-        title: (*title).to_owned(),
-        minutes: *minutes,
-        done: false,
-    };
-    let section = |(number, title, points, lessons): Part| Section {
-        number: number.to_owned(),
-        title: title.to_owned(),
-        lessons: lessons.iter().map(lesson).collect(),
-        points_done: 0,
-        points,
-    };
-    Outline {
-        title: "Domain 1 · SDLC Automation".to_owned(),
-        sections: PARTS.into_iter().map(section).collect(),
-        next: Some(Next {
-            verb: "Start here".to_owned(),
-            title: "The family and its members".to_owned(),
-            detail: "lesson 1.0 · 6 min".to_owned(),
-            reason: "because nothing is learnt yet and all else builds on it".to_owned(),
-            place: Place::Lesson {
-                id: "1.0/family".into(),
-                step: 0,
-            },
-        }),
-        doors: doors(),
-        exam_in_days: None,
-        due: 0,
-    }
+/// The course.
+pub(crate) fn course() -> Course {
+    let (catalog, findings) = Catalog::load(&files());
+    assert_eq!(findings, []);
+    Course::new(catalog, findings, Some(7))
 }
 
-/// The ways out of home. None of them is part of this build yet, and each says so.
-fn doors() -> Vec<Door> {
-    let door = |action, label: &str, detail: &str, place| Door {
-        action,
-        label: label.to_owned(),
-        detail: detail.to_owned(),
-        place,
-        because: Some("not in this build".to_owned()),
+fn files() -> Memory {
+    let mut files = Memory::new();
+    let section = |(id, title, heading, lessons): &Part| {
+        let lessons: Vec<_> = lessons.iter().map(|(id, ..)| format!("{id:?}")).collect();
+        let lessons = lessons.join(", ");
+        format!(
+            "(id: {id:?}, title: {title:?}, heading: Some({heading:?}), lessons: [{lessons}]),\n"
+        )
     };
-    vec![
-        door(Action::OpenReview, "Review", "no cards yet", Place::Review),
-        door(Action::OpenDrill, "Drill", "your weakest", Place::Drill),
-        door(Action::OpenExam, "Exam", "timed mock", Place::Exam),
-        door(Action::OpenLabs, "Labs", "real files", Place::Labs),
-        door(
-            Action::OpenStage,
-            "Stage",
-            "free play",
-            Place::Stage {
-                id: "".into(),
-                at_ms: 0,
-            },
-        ),
-        door(Action::OpenLectern, "Teach", "for a class", Place::Lectern),
-    ]
+    let sections: String = PARTS.iter().map(section).collect();
+    files.put(
+        "content/course.ron",
+        format!("(title: \"SDLC Automation\", sections: [{sections}])"),
+    );
+    let points = include_str!("../../content/points.ron");
+    files.put("content/points.ron", points);
+    files.put(
+        "content/sources.ron",
+        include_str!("../../content/sources.ron"),
+    );
+    for (number, _, _, lessons) in PARTS {
+        for (n, (id, title, minutes)) in lessons.iter().enumerate() {
+            let slug = id.rsplit('/').next().unwrap();
+            files.put(
+                format!("content/lessons/{number}-x/{:03}-{slug}.md", n + 1),
+                format!(
+                    "---\nid: {id}\ntitle: {title:?}\nminutes: {minutes}\npoints: []\n---\n\
+                     Words.\n\n## One\n\nMore words.\n"
+                ),
+            );
+        }
+    }
+    files
 }
