@@ -1,5 +1,6 @@
 //! The fleet of one deployment: who is being worked on, who is done, how many must stay, which
-//! batch it is; and of a deployment group between deployments. Counts are ready at any size; machines are asked for by windows.
+//! batch it is; and of a deployment group between deployments. Counts are ready at any size;
+//! machines are asked for by windows.
 //!
 //! One machine's lifecycle events and scripts are in `hooks`, load balancers in `traffic`.
 
@@ -19,9 +20,11 @@ use crate::names::{self, show};
 
 mod cell;
 mod group;
+mod strip;
 
 pub use cell::{Cell, Service, cell, cells};
 pub use group::{Group, Member, Record, group, members, standing};
+pub use strip::{Step, strip};
 
 /// A deployment and its fleet as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,13 +201,21 @@ pub fn versions(w: &World, row: &Deployment) -> Versions {
     // Neighbours mostly have the same: revisions are compared once for each run of them.
     let mut last: Option<(DeploymentId, bool)> = None;
     let mut new = 0;
+    let group = w.codedeploy.groups.get(row.group);
+    let mut records = group.map(|group| group.records.focus());
     for instance in row.targets.instances().iter() {
-        let Some((id, of)) = cell::installed(w, row, *instance) else {
+        let record = records
+            .as_mut()
+            .and_then(|records| records.get(instance.0 as usize));
+        let Some((id, _)) = record.and_then(|record| record.installed) else {
             continue;
         };
         let is_new = match last {
             Some((seen, is_new)) if seen == id => is_new,
-            Some(_) | None => of.revision == row.revision,
+            Some(_) | None => {
+                let of = w.codedeploy.deployments.get(id);
+                of.is_some_and(|of| of.revision == row.revision)
+            }
         };
         last = Some((id, is_new));
         new += u32::from(is_new);

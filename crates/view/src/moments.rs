@@ -73,6 +73,37 @@ fn counts_of_a_fleet_add_up_and_windows_show_the_same() {
             let versions = fleet::versions(w, row);
             let new = cells.iter().filter(|cell| cell.is_new).count();
             assert_eq!(versions.new as usize, new);
+            for (place, step) in fleet::strip(row, 0..seen.size).iter().enumerate() {
+                let all = [
+                    step.done,
+                    step.running,
+                    step.failed,
+                    step.waiting,
+                    step.skipped,
+                ];
+                assert_eq!(all.iter().sum::<u32>(), seen.size);
+                let mut rows = [0_u32; 5];
+                for target in 0..seen.size {
+                    let event = row
+                        .targets
+                        .events(target)
+                        .nth(place)
+                        .expect("a whole sequence");
+                    rows[match Condition::from(event.status) {
+                        Condition::Done => 0,
+                        Condition::Running => 1,
+                        Condition::Failed => 2,
+                        Condition::Waiting => 3,
+                        _ => 4,
+                    }] += 1;
+                }
+                assert_eq!(
+                    rows,
+                    all,
+                    "{}: the strip counts what the rows show",
+                    step.event.name()
+                );
+            }
             if let Some(batch) = seen.batch {
                 assert!(batch.nth <= batch.of);
                 assert!(batch.first + batch.count <= seen.size);

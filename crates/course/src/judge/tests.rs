@@ -1,3 +1,7 @@
+use greenroom_engine::cloudwatch::{self, AlarmInput, AlarmState};
+use greenroom_engine::kernel::principal::Principal;
+use greenroom_engine::kernel::time::Span;
+
 use crate::claim;
 use crate::play::tests::play;
 
@@ -129,4 +133,52 @@ fn gauges_are_compared_and_looked_at_over_time() {
             ("status(host i-1) == up", false, "status knows no host"),
         ],
     );
+}
+
+#[test]
+fn moments_at_which_a_gauge_shows_nothing_do_not_count() {
+    let (mut player, played) = play("wait 5m\n");
+    assert!(played.is_ok());
+    let root = Principal::Root(player.tape.world().account().into());
+    for state in [None, Some(AlarmState::Ok), Some(AlarmState::Alarm)] {
+        let command = match state {
+            None => cloudwatch::Command::PutMetricAlarm(Box::new(AlarmInput {
+                alarm_name: "web".into(),
+                ..AlarmInput::default()
+            })),
+            Some(state) => cloudwatch::Command::SetAlarmState {
+                name: "web".into(),
+                state,
+                reason: "test".into(),
+            },
+        };
+        player.tape.call(&root, command.into()).expect("root may");
+        let later = player.tape.world().now + Span::minutes(5);
+        player.tape.advance(later);
+    }
+    for (text, met, observed) in [
+        ("alarm(web) == ALARM", true, "ALARM"),
+        ("always alarm(web) != none", true, "ALARM"),
+        ("never alarm(web) == OK", false, "OK at 10m"),
+        (
+            "at 6m alarm(web) == INSUFFICIENT_DATA",
+            true,
+            "INSUFFICIENT_DATA",
+        ),
+        (
+            "at 1m alarm(web) == INSUFFICIENT_DATA",
+            false,
+            "there is no alarm web",
+        ),
+        ("most messages(web) == 1", false, "there is no topic web"),
+    ] {
+        let claim = claim::read(text).unwrap_or_else(|trouble| panic!("{text}: {trouble}"));
+        let verdict = player.clone().judge(&claim);
+        assert_eq!(verdict.met, met, "{text}: {}", verdict.observed);
+        assert!(
+            verdict.observed.contains(observed),
+            "{text}: {}",
+            verdict.observed
+        );
+    }
 }

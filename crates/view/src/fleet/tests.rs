@@ -207,6 +207,34 @@ fn a_revision_that_is_deployed_again_is_new_on_machines_that_wait() {
 }
 
 #[test]
+fn a_strip_tells_how_far_a_batch_has_come() {
+    let (mut house, id) = half_way();
+    let words = |w: &World| -> Vec<Condition> {
+        strip(row(w, id), 0..4)
+            .iter()
+            .map(Step::condition)
+            .collect()
+    };
+    let all = LifecycleEvent::ApplicationStop;
+    house.until(|w| {
+        strip(row(w, id), 0..4)
+            .iter()
+            .any(|s| s.event == all && s.done == 4)
+    });
+    let seen = words(house.w());
+    assert_eq!(seen.len(), 13);
+    assert_eq!(seen[..4], [Condition::Done; 4]);
+    assert_eq!(seen[12], Condition::Waiting);
+    let later = strip(row(house.w(), id), 4..9);
+    assert!(
+        later.iter().all(|step| step.waiting == 5),
+        "the next batch has not begun"
+    );
+    house.quiet();
+    assert_eq!(words(house.w()), [Condition::Done; 13]);
+}
+
+#[test]
 fn batches_follow_each_other_without_gaps() {
     let (mut house, id) = half_way();
     house.quiet();
@@ -348,6 +376,8 @@ fn fleets_of_any_size_are_drawn_in_a_frame() {
             .filter(|c| *c == Condition::Running)
             .count();
         let versions = versions(w, row(w, id));
+        let steps = strip(row(w, id), 0..fleet.batch.map_or(0, |batch| batch.count));
+        assert_eq!(steps.len(), 7);
         let counted = at.elapsed();
         eprintln!("{size}: page {shown:?}, whole grid and versions {counted:?}");
         assert_eq!((fleet.size, window.len()), (size, 60));
