@@ -14,6 +14,7 @@ pub mod probe;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shared;
+pub mod stage;
 
 pub use cx::{Cx, Question, Wish};
 pub use face::{Answer, Face, Typed};
@@ -29,6 +30,8 @@ pub enum Screen {
     Home(home::State),
     /// All keys of the screen below.
     Help(help::State),
+    /// A world in virtual time.
+    Stage(stage::State),
     /// For tests of the app.
     #[cfg(test)]
     Probe(probe::State),
@@ -40,6 +43,7 @@ impl Screen {
         match place {
             Place::Home => Ok(Self::Home(home::State::default())),
             Place::Help => Ok(Self::Help(help::State::new(below))),
+            Place::Stage { id, .. } => Ok(Self::Stage(stage::State::new(id.clone()))),
             #[cfg(test)]
             Place::Problems => Ok(Self::Probe(probe::State::default())),
             other => Err(format!(
@@ -53,6 +57,7 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            Self::Stage(state) => state,
             #[cfg(test)]
             Self::Probe(state) => state,
         }
@@ -63,6 +68,7 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            Self::Stage(state) => state,
             #[cfg(test)]
             Self::Probe(state) => state,
         }
