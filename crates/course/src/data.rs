@@ -94,3 +94,6 @@ fn sentence(error: &ron::Error) -> String {
         other => format!("{other}."),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,3 +63,6 @@ pub fn fill(text: &str, resolve: impl Fn(&str) -> Option<String>) -> String {
 pub fn value(id: &str) -> Option<String> {
     figures::find(id).map(|figure| figure.value.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -174,3 +174,6 @@ impl Extend<Finding> for Findings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

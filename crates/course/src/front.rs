@@ -210,10 +210,14 @@ impl Front {
             return None;
         };
         let is_block = matches!(scalar.style, Style::Literal | Style::Folded);
-        // The lines of a block begin below its mark, and the YAML below the first `---`.
-        let line = node.span.line + 1 + u32::from(is_block);
+        let (text, line) = (scalar.text.clone(), node.span.line + 1);
+        // The lines of a block begin below its key, whatever the reader counts as its beginning.
+        let entries = self.root.as_ref().map_or(&[][..], Node::entries);
+        let own = entries.iter().find(|entry| entry.key.text() == Some(key));
+        let below = own.map_or(line, |entry| entry.key.span.line + 2);
+        let line = if is_block { below } else { line };
         Some(Lines {
-            text: scalar.text.clone(),
+            text,
             line,
             is_block,
         })
@@ -260,3 +264,6 @@ fn split(whole: &str) -> Option<(&str, Body<'_>)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,3 +64,6 @@ impl TryFrom<String> for ContentHash {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,3 +51,6 @@ pub(crate) fn parts<'p>(path: &'p str, folder: &str) -> Vec<&'p str> {
         .and_then(|rest| rest.strip_prefix('/'));
     rest.map_or_else(Vec::new, |rest| rest.split('/').collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -52,3 +52,6 @@ impl Places {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -161,3 +161,6 @@ fn closes(words: &str, letter: char, count: usize) -> bool {
     let rest = inner.trim_start_matches(letter);
     rest.is_empty() && inner.len() >= count && words.len() - inner.len() <= 3
 }
+
+#[cfg(test)]
+mod tests;

@@ -179,3 +179,6 @@ fn clean(plain: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

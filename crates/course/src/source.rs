@@ -160,3 +160,6 @@ pub(crate) fn is_below(path: &str, dir: &str) -> bool {
     let inside = |rest: &str| rest.starts_with('/');
     dir.is_empty() || path.strip_prefix(dir).is_some_and(inside)
 }
+
+#[cfg(test)]
+mod tests;

@@ -143,3 +143,6 @@ fn sentence(words: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,7 +35,11 @@ fn every_law_has_a_canary_that_gives_exactly_its_code() {
 #[test]
 fn every_code_of_the_registry_has_a_canary() {
     let proved: BTreeSet<&str> = canaries::all().iter().map(|(code, _)| *code).collect();
-    let listed: BTreeSet<&str> = registry().iter().map(|kind| kind.code).collect();
+    // What only a run can show has its canaries beside the run.
+    let judged = registry()
+        .into_iter()
+        .filter(|kind| !kind.code.starts_with("proof/"));
+    let listed: BTreeSet<&str> = judged.map(|kind| kind.code).collect();
     let unproved: Vec<_> = listed.difference(&proved).collect();
     assert_eq!(unproved, Vec::<&&str>::new());
 }
