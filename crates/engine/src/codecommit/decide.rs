@@ -1,12 +1,13 @@
 //! What CodeCommit decides.
 
+mod changes;
+
 use std::sync::Arc;
 
 use super::{Command, Commit, Fact, FileChange, Person, Repository, Tag, push};
 use crate::error::ApiError;
 use crate::iam::Need;
 use crate::kernel::dice::subject;
-use crate::kernel::files::{Entry, Files};
 use crate::kernel::ids;
 use crate::next::{By, Decided, Decision, Needs};
 use crate::reply::Reply;
@@ -282,7 +283,7 @@ fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
         (Some(_) | None, _) => {}
     }
     let mut files = tip.map(|tip| tip.files.clone()).unwrap_or_default();
-    apply(&mut files, draft.changes)?;
+    changes::apply(&mut files, draft.changes)?;
     if tip.is_some_and(|tip| tip.files == files) {
         return Err(match draft.operation {
             "PutFile" => ApiError::new(
@@ -309,38 +310,6 @@ fn create_commit(w: &World, name: &Arc<str>, draft: &Draft<'_>) -> Decided {
     let reply = Reply::Name(commit.id.clone());
     let added = added(name, [commit].into(), [].into());
     Ok(Decision::all([added.into(), update.into()]).answer(reply))
-}
-
-fn apply(files: &mut Files, changes: &[FileChange]) -> Result<(), ApiError> {
-    for change in changes {
-        let old = files.bytes(&change.path).cloned();
-        match (&change.content, change.mode) {
-            (Some(bytes), None) => files.write(&change.path, bytes),
-            (Some(bytes), Some(mode)) => {
-                let bytes = Arc::clone(bytes);
-                files.put(&change.path, Entry::File { bytes, mode });
-            }
-            (None, mode) => {
-                let Some(bytes) = old else {
-                    return Err(no_file(&change.path));
-                };
-                match mode {
-                    Some(mode) => files.put(&change.path, Entry::File { bytes, mode }),
-                    None => {
-                        files.remove(&change.path);
-                    }
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn no_file(path: &str) -> ApiError {
-    ApiError::new(
-        "FileDoesNotExistException",
-        format!("File {path} does not exist"),
-    )
 }
 
 /// A branch moves forward when what it points to is among the other's ancestors.
