@@ -95,9 +95,8 @@ impl<'a> Judge<'a> {
         let seen = match term {
             Term::Aws(line) => self.aws(w, line),
             Term::Gauge(gauge) => match self.gauge(w, gauge) {
-                Ok(Reading::Missing(why)) => Err(why),
+                Ok(Reading::Missing(why)) | Err(why) => Err(why),
                 Ok(reading) => Ok(reading.to_string()),
-                Err(why) => Err(why),
             },
         };
         let value = self.filled(value);
