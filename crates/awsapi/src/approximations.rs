@@ -191,6 +191,53 @@ pub const APPROXIMATIONS: &[Approximation] = &[
         "the few patterns that look ahead or behind are not checked",
         "the engine for patterns cannot; they guard names of no importance to a lesson",
     ),
+    // --- git ----------------------------------------------------------------------------
+    entry(
+        "git-version",
+        "outputs and sentences are those of git 2.47.3 at a terminal: `git log` decorates, and \
+         progress lines are left out",
+        "versions differ in words; most of git's progress is gone when it has ended",
+    ),
+    entry(
+        "git-store",
+        "`.git` holds objects, references, the index and logs as text; ids are git's own",
+        "the folder is there to be read; git packs it",
+    ),
+    entry(
+        "git-credentials",
+        "whoever types is the caller that CodeCommit sees, over HTTPS, SSH and codecommit://",
+        "keys, Git credentials, profiles and the credential helper are not asked for",
+    ),
+    entry(
+        "git-denied",
+        "a refused pull or push ends with HTTP status 403, for one denied reference as for all",
+        "what CodeCommit prints for a push that IAM denies by reference is not documented",
+    ),
+    entry(
+        "git-author",
+        "without user.name and user.email, commits carry the caller's name",
+        "git asks for both before the first commit",
+    ),
+    entry(
+        "git-editor",
+        "there is no editor: messages come from -m, -F or --no-edit, or are taken as git proposes",
+        "git opens an editor for messages",
+    ),
+    entry(
+        "git-merge",
+        "merges look at each path by itself, from the youngest common ancestor",
+        "git also follows renames and joins several common ancestors first",
+    ),
+    entry(
+        "git-conflict-diff",
+        "`git diff` names paths in conflict; `git show` of a merge prints no patch",
+        "git prints a combined patch",
+    ),
+    entry(
+        "git-rebase",
+        "a rebase that meets a conflict changes nothing and says so",
+        "git stops in the middle and waits for --continue",
+    ),
 ];
 
 #[cfg(test)]

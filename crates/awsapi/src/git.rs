@@ -49,7 +49,7 @@ pub const VERSION: &str = "2.47.3";
 ///
 /// What it writes on the bench's disk stays only when it did not stop with an error of its own.
 pub fn run(bench: &mut Workbench<'_>, words: &[String]) -> Printed {
-    let line = match Line::read(words, bench.folder) {
+    let line = match Line::read(words, bench) {
         Ok(line) => line,
         Err(stop) => return printed(stop),
     };
@@ -102,9 +102,9 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn read(mut words: &'a [String], folder: &str) -> Result<Self, Stop> {
+    fn read(mut words: &'a [String], bench: &Workbench<'_>) -> Result<Self, Stop> {
         let mut line = Line {
-            folder: folder.to_owned(),
+            folder: bench.folder.to_owned(),
             overrides: Vec::new(),
             words,
         };
@@ -112,6 +112,11 @@ impl<'a> Line<'a> {
             match (first.as_str(), rest) {
                 ("-C", [to, rest @ ..]) => {
                     line.folder = absolute(&line.folder, to);
+                    if !bench.files.is_folder(&line.folder) {
+                        return Err(Stop::fatal(format!(
+                            "cannot change to '{to}': No such file or directory"
+                        )));
+                    }
                     words = rest;
                 }
                 ("-c", [setting, rest @ ..]) => {
@@ -140,7 +145,8 @@ impl<'a> Line<'a> {
     }
 }
 
-const USAGE: &str = "usage: git [-v | --version] [-h | --help] [-C <path>] [-c <name>=<value>]\n           \
+const USAGE: &str = "usage: git [-v | --version] [-h | --help] [-C <path>] \
+                     [-c <name>=<value>]\n           \
                      [--no-pager] <command> [<args>]\n";
 
 fn is_verb_like(option: &str) -> bool {

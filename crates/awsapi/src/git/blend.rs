@@ -112,7 +112,6 @@ fn stretches(
     let (mut our_shift, mut their_shift) = (Shift::default(), Shift::default());
     loop {
         match (a.peek(), b.peek()) {
-            (None, None) => return found,
             (Some(mine), other) if other.is_none_or(|other| mine.old.end < other.old.start) => {
                 append(&mut found, our_shift.take(Taken::Ours, mine, &their_shift));
                 a.next();
@@ -145,7 +144,7 @@ fn stretches(
                 }
             }
             // Both patterns above take every case with one side empty.
-            (Some(_), None) | (None, Some(_)) => return found,
+            (None, _) | (_, None) => return found,
         }
     }
 }

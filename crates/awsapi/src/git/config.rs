@@ -134,7 +134,12 @@ impl File {
         let text: String = self
             .lines
             .iter()
-            .map(|(line, _)| format!("{line}\n"))
+            .flat_map(|(line, _)| {
+                [
+                    line, "
+",
+                ]
+            })
             .collect();
         let path = layer.path(repo);
         repo.files.write(&path, text.as_bytes());

@@ -2,6 +2,7 @@
 //! `git ls-files --stage` prints it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::desk::{May, Stop};
 use super::listing::{Listing, Slot};
@@ -171,18 +172,11 @@ impl Repo {
             let text = format!("greenroom: an index may hold {FILES_MAX} files\n");
             return Err(Stop::says(128, text));
         }
-        let text: String = index
-            .lines()
-            .map(|(path, stage, slot)| {
-                format!(
-                    "{} {} {}\t{}\n",
-                    slot.mode,
-                    slot.id,
-                    stage.digit(),
-                    quoted(path)
-                )
-            })
-            .collect();
+        let mut text = String::new();
+        for (path, stage, slot) in index.lines() {
+            let (mode, id, path) = (slot.mode, &slot.id, quoted(path));
+            let _ = writeln!(text, "{mode} {id} {}\t{path}", stage.digit());
+        }
         self.set_note("index", &text);
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! Source: git's merge strategy `ort`, without its search for renames.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::blend::{Sides, blend};
@@ -104,9 +105,10 @@ impl Desk<'_> {
                     None => (our_name, their_name),
                     Some(_) => (their_name, our_name),
                 };
-                joined.said += &format!(
+                let _ = writeln!(
+                    joined.said,
                     "CONFLICT (modify/delete): {path} deleted in {gone} and modified in {kept}.  \
-                     Version {kept} of {path} left in tree.\n"
+                     Version {kept} of {path} left in tree."
                 );
                 if let Some(slot) = ours.as_ref().or(theirs.as_ref()) {
                     joined.files.insert(path.clone(), slot.clone());
@@ -125,7 +127,7 @@ impl Desk<'_> {
             Some(base) if base.mode == ours.mode => theirs.mode,
             _ => ours.mode,
         };
-        joined.said += &format!("Auto-merging {path}\n");
+        let _ = writeln!(joined.said, "Auto-merging {path}");
         let kind = if base_slot.is_some() {
             "content"
         } else {
@@ -138,7 +140,8 @@ impl Desk<'_> {
             .any(|text| is_binary(text));
         if binary && !content_same && !only_one {
             joined.said = joined.said.replace(&format!("Auto-merging {path}\n"), "");
-            joined.said += &format!(
+            let _ = write!(
+                joined.said,
                 "warning: Cannot merge binary files: {path} ({} vs. {})\nAuto-merging {path}\n\
                  CONFLICT ({kind}): Merge conflict in {path}\n",
                 trees.our_name, trees.their_name
@@ -158,7 +161,7 @@ impl Desk<'_> {
         let id = self.repo.keep_blob(&blended.text.into());
         joined.files.insert(path.clone(), Slot { mode, id });
         if blended.conflicts > 0 {
-            joined.said += &format!("CONFLICT ({kind}): Merge conflict in {path}\n");
+            let _ = writeln!(joined.said, "CONFLICT ({kind}): Merge conflict in {path}");
             joined.conflicts.push(Conflict { path, sides });
         }
         Ok(())

@@ -30,7 +30,9 @@ impl Repo {
     /// Writes a log anew; the newest move comes first in `moves`.
     pub(super) fn set_log(&mut self, name: &str, moves: &[Moved]) {
         let lines = moves.iter().take(LINES_MAX).rev();
-        let text: String = lines.map(|moved| format!("{}\n", moved.line)).collect();
+        let text: String = lines
+            .flat_map(|moved| [moved.line.as_str(), "\n"])
+            .collect();
         self.set_note(&format!("logs/{name}"), &text);
     }
 

@@ -1,5 +1,7 @@
 //! Words behind a verb: options with their values, other words, paths behind `--`.
 
+use std::fmt::Write as _;
+
 use super::desk::{May, Stop};
 
 /// What a verb was given.
@@ -216,7 +218,7 @@ impl Reader {
                 Takes::Value => " <value>",
                 Takes::Perhaps => "[=<value>]",
             };
-            text.push_str(&format!("    {}{value}\n", names.join(", ")));
+            let _ = writeln!(text, "    {}{value}", names.join(", "));
         }
         Stop::says(129, text)
     }

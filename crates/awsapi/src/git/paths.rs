@@ -128,8 +128,9 @@ impl Specs {
     }
 
     /// The first path that means none of these files, as it was typed.
-    pub(super) fn idle<'a>(&self, files: impl Iterator<Item = &'a str> + Clone) -> Option<&str> {
-        let idle = |spec: &&Spec| !spec.excludes && !files.clone().any(|file| spec.means(file));
+    pub(super) fn idle<F: AsRef<str>>(&self, files: &[F]) -> Option<&str> {
+        let met = |spec: &Spec| files.iter().any(|file| spec.means(file.as_ref()));
+        let idle = |spec: &&Spec| !spec.excludes && !met(spec);
         self.0.iter().find(idle).map(|spec| spec.given.as_str())
     }
 }

@@ -120,7 +120,7 @@ impl Pretty {
         }
     }
 
-    fn decoration(&self, id: &Id) -> String {
+    pub(super) fn decoration(&self, id: &Id) -> String {
         match self.names.get(id) {
             Some(names) if self.decorated => format!(" ({})", names.join(", ")),
             _ => String::new(),
@@ -144,7 +144,7 @@ impl Pretty {
         }
         let who = |person: &Person| format!("{} <{}>", person.name, person.email);
         let (author, committer) = (who(&body.author), who(&body.committer));
-        out += &match self.form {
+        let lines = match self.form {
             Form::Short => format!("Author: {author}\n"),
             Form::Full => format!("Author: {author}\nCommit: {committer}\n"),
             Form::Fuller => format!(
@@ -156,6 +156,7 @@ impl Pretty {
                 format!("Author: {author}\nDate:   {}\n", self.date(body.unix_s))
             }
         };
+        out.push_str(&lines);
         out.push('\n');
         let subject = commit.subject();
         let message = if self.form == Form::Short {
@@ -164,8 +165,7 @@ impl Pretty {
             &*body.message
         };
         for line in message.lines() {
-            let gap = if line.is_empty() { "" } else { "    " };
-            let _ = writeln!(out, "{gap}{line}");
+            let _ = writeln!(out, "    {}", without_tabs(line));
         }
         out
     }
@@ -254,6 +254,23 @@ impl Pretty {
     }
 }
 
+/// A line whose tabs became spaces up to the next eighth column.
+fn without_tabs(line: &str) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for letter in line.chars() {
+        if letter == '\t' {
+            let gap = 8 - column % 8;
+            out.push_str(&" ".repeat(gap));
+            column += gap;
+        } else {
+            out.push(letter);
+            column += 1;
+        }
+    }
+    out
+}
+
 fn form(name: &str) -> May<Form> {
     let placeholders = |text: &str, between: bool| Form::Placeholders {
         text: text.to_owned(),
@@ -298,8 +315,9 @@ fn names(repo: &Repo) -> BTreeMap<Id, Vec<String>> {
         (Head::Detached(id), _) => add(id, "HEAD".to_owned()),
         (Head::Branch(_), None) => {}
     }
-    for below in ["refs/tags/", "refs/remotes/", HEADS, "refs/stash"] {
-        for named in repo.references(below) {
+    for below in ["refs/tags/", "refs/stash", "refs/remotes/", HEADS] {
+        // Git names what it finds last first.
+        for named in repo.references(below).into_iter().rev() {
             let own = branch
                 .as_ref()
                 .is_some_and(|own| named.name == format!("{HEADS}{own}"));

@@ -62,7 +62,7 @@ impl Repo {
             let text = self.note(&name)?;
             let text = text.trim_end();
             match text.strip_prefix("ref: ") {
-                Some(next) => name = next.to_owned(),
+                Some(next) => next.clone_into(&mut name),
                 None => return is_id(text).then(|| text.into()),
             }
         }
@@ -101,10 +101,8 @@ impl Repo {
 
     /// Why a name cannot become a reference because of those there are.
     pub(super) fn blocked(&self, name: &str) -> Option<String> {
-        let above = name.match_indices('/').filter_map(|(at, _)| name.get(..at));
-        let taken = above
-            .filter(|above| self.reference(above).is_some())
-            .next_back();
+        let mut above = name.match_indices('/').filter_map(|(at, _)| name.get(..at));
+        let taken = above.rfind(|above| self.reference(above).is_some());
         let below = || self.references(&format!("{name}/")).into_iter().next();
         let other = taken
             .map(str::to_owned)

@@ -73,6 +73,15 @@ impl Report {
         }
     }
 
+    /// A table, when nothing else was asked for.
+    #[must_use]
+    pub(super) fn or_stat(self) -> Self {
+        Self {
+            stat: self.stat || !self.is_something(),
+            ..self
+        }
+    }
+
     /// Whether a table comes before the patch.
     pub(super) fn is_mixed(self) -> bool {
         self.patch && self.is_without_patch()

@@ -14,8 +14,15 @@ impl Repo {
     /// The object a name stands for; none when there is none.
     pub(super) fn find(&self, name: &str) -> May<Option<Id>> {
         if let Some(path) = name.strip_prefix(':') {
+            let (stage, path) = match path.split_once(':') {
+                Some(("0", path)) => (Stage::Merged, path),
+                Some(("1", path)) => (Stage::Base, path),
+                Some(("2", path)) => (Stage::Ours, path),
+                Some(("3", path)) => (Stage::Theirs, path),
+                _ => (Stage::Merged, path),
+            };
             let index = self.index()?;
-            return Ok(index.side(path, Stage::Merged).map(|slot| slot.id.clone()));
+            return Ok(index.side(path, stage).map(|slot| slot.id.clone()));
         }
         if let Some((commit, path)) = name.split_once(':') {
             let Some(id) = self.find(commit)? else {
@@ -184,7 +191,7 @@ impl Repo {
             let count: usize = digits.parse().unwrap_or(1);
             steps = rest;
             let stepped = match sign {
-                '~' => self.up(id, count)?,
+                '~' => self.up(&id, count)?,
                 '^' => self.parent_of(&id, count)?,
                 _ => None,
             };
@@ -196,8 +203,8 @@ impl Repo {
         Ok(Some(id))
     }
 
-    fn up(&self, id: Id, count: usize) -> May<Option<Id>> {
-        let mut at = Some(self.peeled(&id)?);
+    fn up(&self, id: &Id, count: usize) -> May<Option<Id>> {
+        let mut at = Some(self.peeled(id)?);
         for _ in 0..count {
             let Some(id) = at else {
                 return Ok(None);

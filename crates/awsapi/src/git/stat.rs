@@ -181,7 +181,7 @@ pub(super) fn table(counts: &[Count]) -> String {
     for count in counts {
         let name = widths.cut(&count.name);
         let number = widths.number;
-        out.push_str(&match count.amount {
+        let line = match count.amount {
             Amount::Lines { added, taken } => {
                 let sum = added + taken;
                 let bars = widths.bars(added, taken);
@@ -192,7 +192,8 @@ pub(super) fn table(counts: &[Count]) -> String {
             Amount::Bytes { old, new } => {
                 format!(" {name} | {:>number$} {old} -> {new} bytes\n", "Bin")
             }
-        });
+        };
+        out.push_str(&line);
     }
     out
 }

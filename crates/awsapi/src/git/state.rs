@@ -103,14 +103,25 @@ fn unknown(
     others.extend(repo.inner_repositories());
     others.retain(|path| !known.contains(path.as_str()) && specs.mean(path));
     let (mut untracked, mut ignored) = (BTreeSet::new(), BTreeSet::new());
-    for path in &others {
-        let is_out = ignores.file(path);
+    let sorted: Vec<(&String, bool)> = others
+        .iter()
+        .map(|path| (path, ignores.file(path)))
+        .collect();
+    for (path, is_out) in sorted.iter().copied() {
         let mut folders = path
             .match_indices('/')
             .filter_map(|(at, _)| path.get(..=at));
+        let inside = |folder: &str, out: bool| {
+            let mut inside = sorted.iter().filter(|(path, _)| path.starts_with(folder));
+            inside.any(|(_, is_out)| *is_out == out)
+        };
         let whole = folders.find(|folder| {
-            let named = is_out && ignores.folder(folder.trim_end_matches('/'));
-            !known_folders.contains(folder) && (kind == Untracked::Folders && !is_out || named)
+            let whole = if is_out {
+                !inside(folder, false)
+            } else {
+                kind == Untracked::Folders
+            };
+            whole && !known_folders.contains(folder)
         });
         let shown = whole.unwrap_or(path).to_owned();
         if is_out {
@@ -172,12 +183,14 @@ impl Repo {
     /// `[ahead 1, behind 2]`, `[gone]`; none when both are the same.
     pub(super) fn tracking_brackets(&self, branch: &str) -> May<Option<String>> {
         let upstream = self.upstream(branch);
-        let ours = self.reference(&format!("refs/heads/{branch}"));
-        let (Some(upstream), Some(ours)) = (upstream, ours) else {
+        let Some(upstream) = upstream else {
             return Ok(None);
         };
         let Some(theirs) = self.reference(&upstream.tracking) else {
             return Ok(Some("gone".to_owned()));
+        };
+        let Some(ours) = self.reference(&format!("refs/heads/{branch}")) else {
+            return Ok(None);
         };
         Ok(match self.apart(&ours, &theirs)? {
             (0, 0) => None,

@@ -4,16 +4,22 @@ use super::desk::{Desk, Done};
 
 mod branch;
 mod commit;
+mod create;
+mod diff;
 mod fetch;
 mod log;
 mod merge;
 mod plumb;
+mod pull;
 mod push;
 mod rebase;
+mod refspec;
 mod remote;
 mod reset;
+mod restore;
 mod stage;
 mod start;
+mod stash;
 mod status;
 mod switch;
 mod tag;
@@ -69,11 +75,11 @@ pub(super) const VERBS: &[Verb] = &[
     verb("add", "put changes into the next commit", stage::add),
     verb("rm", "remove files, here and in the next commit", stage::rm),
     verb("mv", "rename files", stage::mv),
-    verb("restore", "bring files back", switch::restore),
+    verb("restore", "bring files back", restore::restore),
     verb("commit", "record changes", commit::run),
     verb("log", "the history", log::log),
     verb("show", "a commit and its changes", log::show),
-    verb("diff", "changes line by line", log::diff),
+    verb("diff", "changes line by line", diff::run),
     verb("reflog", "where HEAD has been", log::reflog),
     verb("branch", "list, make, rename, delete branches", branch::run),
     verb("switch", "go to another branch", switch::switch),
@@ -91,11 +97,12 @@ pub(super) const VERBS: &[Verb] = &[
     ),
     verb("revert", "undo a commit's change", rebase::revert),
     verb("reset", "move the branch and the index", reset::run),
+    verb("stash", "put changes aside", stash::run),
     verb("tag", "list, make, delete tags", tag::run),
     verb("describe", "name a commit after a tag", tag::describe),
     verb("remote", "repositories this one talks to", remote::remote),
     verb("fetch", "bring a remote's commits", fetch::fetch),
-    verb("pull", "fetch and merge", fetch::pull),
+    verb("pull", "fetch and merge", pull::run),
     verb("push", "send commits to a remote", push::run),
     anywhere(
         "ls-remote",
@@ -164,7 +171,6 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "shortlog",
     "show-branch",
     "sparse-checkout",
-    "stash",
     "submodule",
     "subtree",
     "svn",

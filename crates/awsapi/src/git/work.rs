@@ -4,6 +4,7 @@
 //! Source: git's two-way merge (`unpack-trees.c`).
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use super::desk::{Desk, May, Stop};
 use super::ignore::Ignores;
@@ -51,18 +52,26 @@ impl InTheWay {
     fn text(&self, mover: Mover) -> String {
         let (name, advice) = (mover.name(), mover.advice());
         let list = |paths: &BTreeSet<String>| -> String {
-            paths.iter().map(|path| format!("\t{path}\n")).collect()
+            let rows = paths.iter().flat_map(|path| {
+                [
+                    "	", path, "
+",
+                ]
+            });
+            rows.collect()
         };
         let mut text = String::new();
         if !self.changed.is_empty() {
-            text += &format!(
+            let _ = write!(
+                text,
                 "error: Your local changes to the following files would be overwritten by \
                  {name}:\n{}Please commit your changes or stash them before you {advice}.\n",
                 list(&self.changed)
             );
         }
         if !self.untracked.is_empty() {
-            text += &format!(
+            let _ = write!(
+                text,
                 "error: The following untracked working tree files would be overwritten by \
                  {name}:\n{}Please move or remove them before you {advice}.\n",
                 list(&self.untracked)

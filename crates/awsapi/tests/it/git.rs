@@ -1,6 +1,7 @@
 //! Git against what git itself said, what CodeCommit's rules make of it, and the laws that hold
 //! for every history.
 
+mod laws;
 mod remote;
 mod sessions;
 
@@ -47,6 +48,7 @@ struct Terminal {
     folder: String,
 }
 
+#[expect(clippy::expect_used, reason = "what a test cannot type ends it")]
 impl Terminal {
     /// The root of an account with one empty repository, `web`.
     fn new() -> Self {

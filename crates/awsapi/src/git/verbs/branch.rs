@@ -1,6 +1,8 @@
 //! `git branch`.
 
-use super::switch::{check_name, track};
+use std::fmt::Write as _;
+
+use super::create::{check_name, track};
 use crate::git::config::{File, Layer};
 use crate::git::desk::{Desk, Done, May, Stop};
 use crate::git::options::{self, Given};
@@ -127,7 +129,7 @@ fn set_upstream(desk: &mut Desk<'_>, given: &Given, name: &str) -> Done {
                  hint: If you are planning to push out a new local branch that\n\
                  hint: will track its remote counterpart, you may want to use\n\
                  hint: \"git push -u\" to set the upstream config as you push.\n\
-                 hint: Disable this message with \"git config set \
+                 hint: Disable this message with \"git config \
                  advice.setUpstreamFailure false\"\n"
             ),
         ));
@@ -184,10 +186,11 @@ fn delete(desk: &mut Desk<'_>, given: &Given) -> Done {
             continue;
         }
         if !remotes && !forced && !is_merged(desk, name, &id)? {
-            desk.err += &format!(
+            let _ = write!(
+                desk.err,
                 "error: the branch '{name}' is not fully merged\n\
                  hint: If you are sure you want to delete it, run 'git branch -D {name}'\n\
-                 hint: Disable this message with \"git config set advice.forceDeleteBranch \
+                 hint: Disable this message with \"git config advice.forceDeleteBranch \
                  false\"\n"
             );
             code = 1;
@@ -308,12 +311,14 @@ fn list(desk: &mut Desk<'_>, given: &Given) -> Done {
     for (here, name, named) in rows {
         let star = if here { '*' } else { ' ' };
         match named.filter(|_| verbose && !name.contains(" -> ")) {
-            None => out += &format!("{star} {name}\n"),
+            None => {
+                let _ = writeln!(out, "{star} {name}");
+            }
             Some(named) => {
                 let id = short.of(&named.id);
                 let subject = desk.repo.commit(&named.id)?.subject();
                 let state = state(desk, &named, wide)?;
-                out += &format!("{star} {name:<width$} {id} {state}{subject}\n");
+                let _ = writeln!(out, "{star} {name:<width$} {id} {state}{subject}");
             }
         }
     }

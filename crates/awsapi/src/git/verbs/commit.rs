@@ -150,7 +150,7 @@ fn only(desk: &mut Desk<'_>, index: &mut Index, paths: &[String]) -> May<Listing
     }
     let specs = Specs::read(&desk.repo, paths)?;
     let known: Vec<String> = index.paths().map(str::to_owned).collect();
-    if let Some(idle) = specs.idle(known.iter().map(String::as_str)) {
+    if let Some(idle) = specs.idle(&known) {
         let text = format!("error: pathspec '{idle}' did not match any file(s) known to git\n");
         return Err(Stop::says(1, text));
     }
@@ -249,7 +249,13 @@ fn kept_message(desk: &Desk<'_>, given: &Given, amended: Option<&Commit>) -> May
         return Ok(commit.body.message.to_string());
     }
     if let Some(text) = desk.repo.note("MERGE_MSG") {
-        return Ok(uncommented(&text));
+        // Comments go when an editor closes; without one they stay.
+        let read = if given.has("no-edit") {
+            tidy
+        } else {
+            uncommented
+        };
+        return Ok(read(&text));
     }
     Err(Stop::not_simulated(
         "an editor for messages; give the message with -m, or keep the old one with --no-edit",

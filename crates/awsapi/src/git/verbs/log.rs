@@ -1,9 +1,11 @@
-//! `git log`, `git show`, `git diff`, `git reflog`.
+//! `git log`, `git show`, `git reflog`.
+
+use std::fmt::Write as _;
 
 use crate::git::change::{Contents, Reader};
 use crate::git::desk::{Desk, Done, May, Stop};
 use crate::git::history::{Commit, Range};
-use crate::git::listing::{Listing, Work};
+use crate::git::listing::Listing;
 use crate::git::options::{self, Given};
 use crate::git::paths::Specs;
 use crate::git::pretty::{self, Form, Pretty};
@@ -21,7 +23,7 @@ fn known(own: &[&'static str]) -> Vec<&'static str> {
 }
 
 /// Splits words into revisions and paths: the first word that is no revision begins the paths.
-fn split(desk: &Desk<'_>, given: &Given, range: &mut Range) -> May<Specs> {
+pub(super) fn split(desk: &Desk<'_>, given: &Given, range: &mut Range) -> May<Specs> {
     let mut paths: Vec<String> = Vec::new();
     for word in &given.words {
         if paths.is_empty() && desk.repo.add_to_range(range, word)? {
@@ -29,7 +31,7 @@ fn split(desk: &Desk<'_>, given: &Given, range: &mut Range) -> May<Specs> {
         }
         let specs = Specs::read(&desk.repo, std::slice::from_ref(word));
         let there = desk.repo.work_paths();
-        let means = |specs: &Specs| specs.idle(there.iter().map(String::as_str)).is_none();
+        let means = |specs: &Specs| specs.idle(&there).is_none();
         if given.paths.is_some() || !specs.as_ref().is_ok_and(means) {
             return Err(ambiguous(word));
         }
@@ -247,7 +249,7 @@ fn object(desk: &mut Desk<'_>, given: &Given, specs: &Specs, what: (&str, &Id)) 
                 tag.tagger.name, tag.tagger.email
             ));
             desk.say(format!("Date:   {}", crate::git::date::usual(tag.unix_s)));
-            desk.out += &format!("\n{}\n\n", tag.message);
+            let _ = write!(desk.out, "\n{}\n\n", tag.message);
             object(desk, given, specs, (name, &tag.commit))?;
         }
         Some(Kind::Commit) => {
@@ -255,7 +257,12 @@ fn object(desk: &mut Desk<'_>, given: &Given, specs: &Specs, what: (&str, &Id)) 
             let commit = desk.repo.commit(id)?;
             desk.out += &pretty.print(&commit);
             let silent = given.has("s") || given.has("quiet");
-            if silent || commit.body.parents.len() > 1 {
+            if silent {
+                return Ok(());
+            }
+            if commit.body.parents.len() > 1 && !given.has("stat") {
+                // Git ends a merge's message with a line, and shows what both sides lack: nothing.
+                desk.out.push('\n');
                 return Ok(());
             }
             let report = Report::of(given)?.or_patch();
@@ -271,7 +278,7 @@ fn object(desk: &mut Desk<'_>, given: &Given, specs: &Specs, what: (&str, &Id)) 
         }
         Some(Kind::Tree) | None => {
             let tree = desk.repo.tree(id)?;
-            desk.out += &format!("tree {name}\n\n");
+            let _ = write!(desk.out, "tree {name}\n\n");
             for row in &tree.rows {
                 let slash = if tree_line(row).contains(" tree ") {
                     "/"
@@ -283,101 +290,6 @@ fn object(desk: &mut Desk<'_>, given: &Given, specs: &Specs, what: (&str, &Id)) 
         }
     }
     Ok(())
-}
-
-/// `git diff`
-pub(super) fn diff(desk: &mut Desk<'_>, words: &[String]) -> Done {
-    let own = [
-        "staged cached",
-        "exit-code",
-        "quiet",
-        "no-index",
-        "color=?",
-        "w ignore-all-space",
-        "word-diff=?",
-        "merge-base",
-        "check",
-    ];
-    let known: Vec<&'static str> = own.iter().chain(&report::OPTIONS).copied().collect();
-    let given = options::read("diff", &known, words)?;
-    for option in ["no-index", "ignore-all-space", "word-diff", "check"] {
-        if given.has(option) {
-            return Err(Stop::not_simulated(format!("git diff --{option}")));
-        }
-    }
-    let mut words = given.words.clone();
-    let mut sides: Vec<Id> = Vec::new();
-    if let Some((from, to)) = words.first().and_then(|word| word.split_once("...")) {
-        let (from, to) = (endpoint(desk, from)?, endpoint(desk, to)?);
-        sides.extend(desk.repo.merge_bases(&from, &to)?.into_iter().next());
-        sides.push(to);
-        words.remove(0);
-    } else if let Some((from, to)) = words.first().and_then(|word| word.split_once(".."))
-        && word_is_range(from, to)
-    {
-        sides.extend([endpoint(desk, from)?, endpoint(desk, to)?]);
-        words.remove(0);
-    } else {
-        let mut range = Range::default();
-        let specs = split(desk, &given, &mut range)?;
-        sides = range.from;
-        return compare(desk, &given, &sides, &specs);
-    }
-    let specs = Specs::read(
-        &desk.repo,
-        &[words, given.paths.clone().unwrap_or_default()].concat(),
-    )?;
-    compare(desk, &given, &sides, &specs)
-}
-
-fn word_is_range(from: &str, to: &str) -> bool {
-    !from.contains('/') || !to.starts_with('/')
-}
-
-fn endpoint(desk: &Desk<'_>, name: &str) -> May<Id> {
-    desk.repo
-        .commit_named(if name.is_empty() { "HEAD" } else { name })
-}
-
-fn compare(desk: &mut Desk<'_>, given: &Given, sides: &[Id], specs: &Specs) -> Done {
-    let index = desk.repo.index()?;
-    let work = Work::of(&desk.repo, &index);
-    let (old, new) = match (sides, given.has("cached")) {
-        ([], false) => (index.merged(), work.listing),
-        ([], true) => (
-            desk.repo.files_of(desk.repo.head_id().as_ref())?,
-            index.merged(),
-        ),
-        ([one], true) => (desk.repo.files_of(Some(one))?, index.merged()),
-        ([one], false) => (desk.repo.files_of(Some(one))?, work.listing),
-        ([one, other, ..], _) => (
-            desk.repo.files_of(Some(one))?,
-            desk.repo.files_of(Some(other))?,
-        ),
-    };
-    let conflicts = index.conflicts();
-    let reader = Reader::new(&desk.repo, &work.contents);
-    let mut changes = reader.changes(&old, &new)?;
-    let in_work = sides.is_empty() && !given.has("cached");
-    changes.retain(|change| {
-        let meant = specs.mean(&change.path) || specs.mean(change.old_path());
-        meant && !(in_work && conflicts.contains(&change.path))
-    });
-    let report = Report::of(given)?.or_patch();
-    let mut text = report.print(&reader, &changes)?;
-    if in_work {
-        let unmerged = conflicts.iter().filter(|path| specs.mean(path));
-        text.extend(unmerged.map(|path| format!("* Unmerged path {path}\n")));
-    }
-    let differs = u8::from(!text.is_empty());
-    if !given.has("quiet") {
-        desk.out += &text;
-    }
-    Ok(if given.has("exit-code") || given.has("quiet") {
-        differs
-    } else {
-        0
-    })
 }
 
 /// `git reflog`
@@ -394,12 +306,10 @@ pub(super) fn reflog(desk: &mut Desk<'_>, words: &[String]) -> Done {
     }
     let short = desk.repo.shortener();
     let most = given.number("max-count")?.unwrap_or(usize::MAX);
+    let pretty = Pretty::of(&desk.repo, &given, desk.now_s())?;
     for (nth, moved) in desk.repo.log_of("HEAD").into_iter().take(most).enumerate() {
-        desk.say(format!(
-            "{} HEAD@{{{nth}}}: {}",
-            short.of(&moved.new),
-            moved.why
-        ));
+        let (id, names) = (short.of(&moved.new), pretty.decoration(&moved.new));
+        desk.say(format!("{id}{names} HEAD@{{{nth}}}: {}", moved.why));
     }
     Ok(0)
 }

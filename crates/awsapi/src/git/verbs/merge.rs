@@ -1,5 +1,7 @@
 //! `git merge`.
 
+use std::fmt::Write as _;
+
 use crate::git::change::{Contents, Reader};
 use crate::git::desk::{Desk, Done, May, Stop};
 use crate::git::join::Trees;
@@ -117,7 +119,7 @@ pub(super) fn run(desk: &mut Desk<'_>, words: &[String]) -> Done {
             128,
             "hint: Diverging branches can't be fast-forwarded, you need to either:\nhint:\n\
              hint: \tgit merge --no-ff\nhint:\nhint: or:\nhint:\nhint: \tgit rebase\nhint:\n\
-             hint: Disable this message with \"git config set advice.diverging false\"\n\
+             hint: Disable this message with \"git config advice.diverging false\"\n\
              fatal: Not possible to fast-forward, aborting.\n",
         ));
     }
@@ -151,27 +153,18 @@ pub(super) fn join(desk: &mut Desk<'_>, source: &Source, how: &How) -> Done {
     let head = desk.head_id()?;
     let theirs = &source.id;
     if desk.repo.is_ancestor(theirs, &head)? {
-        desk.say("Already up to date.");
+        let more = if how.squash {
+            " (nothing to squash)"
+        } else {
+            ""
+        };
+        desk.say(format!("Already up to date.{more}"));
         return Ok(0);
     }
     let from = desk.repo.files_of(Some(&head))?;
     let to = desk.repo.files_of(Some(theirs))?;
     if desk.repo.is_ancestor(&head, theirs)? && !how.no_ff {
-        let short = desk.repo.shortener();
-        desk.say(format!(
-            "Updating {}..{}",
-            short.of(&head),
-            short.of(theirs)
-        ));
-        desk.bring(&from, &to, Mover::Merge)?;
-        desk.say("Fast-forward");
-        if how.squash {
-            desk.say("Squash commit -- not updating HEAD");
-        } else {
-            desk.repo.set_note("ORIG_HEAD", &format!("{head}\n"));
-            desk.move_head(theirs, &format!("{}: Fast-forward", source.why));
-        }
-        return show(desk, &from, &to);
+        return forward(desk, source, how, (&from, &to));
     }
     let bases = desk.repo.merge_bases(&head, theirs)?;
     let Some(base) = bases.first() else {
@@ -224,9 +217,30 @@ pub(super) fn join(desk: &mut Desk<'_>, source: &Source, how: &How) -> Done {
     show(desk, &from, &joined.files)
 }
 
+/// Moves the branch forward: nothing has to be merged.
+fn forward(desk: &mut Desk<'_>, source: &Source, how: &How, files: (&Listing, &Listing)) -> Done {
+    let ((from, to), theirs) = (files, &source.id);
+    let head = desk.head_id()?;
+    let short = desk.repo.shortener();
+    desk.say(format!(
+        "Updating {}..{}",
+        short.of(&head),
+        short.of(theirs)
+    ));
+    desk.bring(from, to, Mover::Merge)?;
+    desk.say("Fast-forward");
+    if how.squash {
+        desk.say("Squash commit -- not updating HEAD");
+    } else {
+        desk.repo.set_note("ORIG_HEAD", &format!("{head}\n"));
+        desk.move_head(theirs, &format!("{}: Fast-forward", source.why));
+    }
+    show(desk, from, to)
+}
+
 fn message(desk: &Desk<'_>, title: &str) -> String {
     match desk.repo.branch().as_deref() {
-        Some("master") => format!("Merge {title}"),
+        Some("main" | "master") => format!("Merge {title}"),
         Some(branch) => format!("Merge {title} into {branch}"),
         None => format!("Merge {title} into HEAD"),
     }
@@ -243,7 +257,8 @@ fn squashed(desk: &mut Desk<'_>, source: &Source, head: &Id, clean: bool) -> Don
         let body = &commit.body;
         let (name, email) = (&body.author.name, &body.author.email);
         let date = crate::git::date::usual(body.unix_s);
-        text += &format!(
+        let _ = write!(
+            text,
             "\ncommit {}\nAuthor: {name} <{email}>\nDate:   {date}\n\n",
             body.id
         );

@@ -159,7 +159,7 @@ pub(super) fn ls_files(desk: &mut Desk<'_>, words: &[String]) -> Done {
         });
     }
     if given.has("error-unmatch")
-        && let Some(idle) = specs.idle(index.paths().collect::<Vec<_>>().into_iter())
+        && let Some(idle) = specs.idle(&index.paths().collect::<Vec<_>>())
     {
         let text = format!(
             "error: pathspec '{idle}' did not match any file(s) known to git\n\

@@ -1,5 +1,7 @@
 //! `git rebase`, `git cherry-pick`, `git revert`: commits made again elsewhere.
 
+use std::fmt::Write as _;
+
 use crate::git::desk::{Desk, Done, May, Stop};
 use crate::git::history::{Commit, Range};
 use crate::git::join::{Joined, Trees};
@@ -218,12 +220,13 @@ fn one(desk: &mut Desk<'_>, given: &options::Given, commit: &Commit, kind: Kind)
         message,
         author,
     })?;
-    let (why, dated) = match kind {
-        Kind::Pick => ("cherry-pick", Dated::Yes),
-        Kind::Revert => ("revert", Dated::No),
+    let why = if kind == Kind::Pick {
+        "cherry-pick"
+    } else {
+        "revert"
     };
     desk.move_head(&id, &format!("{why}: {subject}"));
-    desk.announce(&id, dated)?;
+    desk.announce(&id, Dated::Yes)?;
     Ok(0)
 }
 
@@ -238,7 +241,8 @@ fn conflict(desk: &mut Desk<'_>, commit: &Commit, kind: Kind, what: (&str, &Join
     };
     desk.repo.set_note(note, &format!("{}\n", commit.id()));
     let short = desk.repo.shortener().of(commit.id());
-    desk.err += &format!(
+    let _ = write!(
+        desk.err,
         "error: could not {doing} {short}... {}\n\
          hint: After resolving the conflicts, mark them with\n\
          hint: \"git add/rm <pathspec>\", then run\n\
@@ -246,7 +250,7 @@ fn conflict(desk: &mut Desk<'_>, commit: &Commit, kind: Kind, what: (&str, &Join
          hint: You can instead skip this commit with \"git {verb} --skip\".\n\
          hint: To abort and get back to the state before \"git {verb}\",\n\
          hint: run \"git {verb} --abort\".\n\
-         hint: Disable this message with \"git config set advice.mergeConflict false\"\n",
+         hint: Disable this message with \"git config advice.mergeConflict false\"\n",
         commit.subject()
     );
     1
@@ -301,24 +305,30 @@ pub(super) fn rebase(desk: &mut Desk<'_>, words: &[String]) -> Done {
     onto(desk, &upstream, &base)
 }
 
-/// Makes the commits of the branch again upon another commit.
-pub(super) fn onto(desk: &mut Desk<'_>, upstream: &Id, base: &Id) -> Done {
-    let head = desk.head_id()?;
-    let files = desk.repo.files_of(Some(&head))?;
-    if desk.repo.index()?.merged() != files {
+/// Stops when something is not committed.
+fn refuse_dirty(desk: &Desk<'_>, head: &Id) -> May<()> {
+    if desk.repo.index()?.merged() != desk.repo.files_of(Some(head))? {
         return Err(Stop::says(
             1,
             "error: cannot rebase: Your index contains uncommitted changes.\n\
              error: Please commit or stash them.\n",
         ));
     }
-    if !desk.local_changes(Some(&head))?.is_empty() {
+    if !desk.local_changes(Some(head))?.is_empty() {
         return Err(Stop::says(
             1,
             "error: cannot rebase: You have unstaged changes.\n\
              error: Please commit or stash them.\n",
         ));
     }
+    Ok(())
+}
+
+/// Makes the commits of the branch again upon another commit.
+pub(super) fn onto(desk: &mut Desk<'_>, upstream: &Id, base: &Id) -> Done {
+    let head = desk.head_id()?;
+    let files = desk.repo.files_of(Some(&head))?;
+    refuse_dirty(desk, &head)?;
     let was = desk.repo.head();
     let label = match &was {
         Head::Branch(name) => format!("{HEADS}{name}"),

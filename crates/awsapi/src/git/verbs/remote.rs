@@ -53,7 +53,8 @@ pub(super) fn remote(desk: &mut Desk<'_>, words: &[String]) -> Done {
             Ok(0)
         }
         ["remove" | "rm", name] => {
-            known(desk, name)?;
+            known(desk, name)
+                .map_err(|_| Stop::says(2, format!("error: No such remote: '{name}'\n")))?;
             remove(desk, name);
             Ok(0)
         }

@@ -29,7 +29,7 @@ pub(super) fn run(desk: &mut Desk<'_>, words: &[String]) -> Done {
             let index = desk.repo.index()?;
             let specs = Specs::read(&desk.repo, std::slice::from_ref(name))?;
             let known = work.iter().map(String::as_str).chain(index.paths());
-            if specs.idle(known.collect::<Vec<_>>().into_iter()).is_some() {
+            if specs.idle(&known.collect::<Vec<_>>()).is_some() {
                 return Err(crate::git::revision::ambiguous(name));
             }
         }

@@ -1,6 +1,7 @@
 //! `git add`, `git rm`, `git mv`: what the next commit will hold.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use crate::git::desk::{Desk, Done, May, Stop};
 use crate::git::ignore::Ignores;
@@ -56,8 +57,9 @@ pub(super) fn add(desk: &mut Desk<'_>, words: &[String]) -> Done {
     let everything = given.has("all") || given.has("update");
     let paths = given.all_words();
     if paths.is_empty() && !everything {
-        desk.err += "Nothing specified, nothing added.\nhint: Maybe you wanted to say 'git add .'?\n\
-                     hint: Disable this message with \"git config set advice.addEmptyPathspec \
+        desk.err += "Nothing specified, nothing added.\n\
+                     hint: Maybe you wanted to say 'git add .'?\n\
+                     hint: Disable this message with \"git config advice.addEmptyPathspec \
                      false\"\n";
         return Ok(0);
     }
@@ -94,7 +96,7 @@ pub(super) fn add(desk: &mut Desk<'_>, words: &[String]) -> Done {
         desk.warn(path);
     }
     desk.err += "hint: Use -f if you really want to add them.\n\
-                 hint: Disable this message with \"git config set advice.addIgnoredFile false\"\n";
+                 hint: Disable this message with \"git config advice.addIgnoredFile false\"\n";
     Ok(1)
 }
 
@@ -171,7 +173,7 @@ pub(super) fn rm(desk: &mut Desk<'_>, words: &[String]) -> Done {
     let specs = Specs::read(&desk.repo, &paths)?;
     let mut index = desk.repo.index()?;
     let known: Vec<String> = index.paths().map(str::to_owned).collect();
-    if let Some(idle) = specs.idle(known.iter().map(String::as_str))
+    if let Some(idle) = specs.idle(&known)
         && !given.has("ignore-unmatch")
     {
         return Err(Stop::fatal(format!(
@@ -216,9 +218,11 @@ fn unsafe_to_remove(desk: &Desk<'_>, index: &Index, paths: &[String], cached: bo
         };
         let id = greenroom_engine::codecommit::blob_id(&bytes).into();
         let work = Slot { mode, id };
-        let kept = index.get(path);
-        let in_work = kept != Some(&work);
-        let in_commit = kept != committed.get(path) && kept.is_some();
+        let Some(kept) = index.get(path) else {
+            continue;
+        };
+        let in_work = *kept != work;
+        let in_commit = Some(kept) != committed.get(path);
         match (in_work, in_commit) {
             (true, true) => both.push(path),
             (false, true) if !cached => staged.push(path),
@@ -253,9 +257,9 @@ fn unsafe_to_remove(desk: &Desk<'_>, index: &Index, paths: &[String], cached: bo
         } else {
             ("files", "have")
         };
-        text += &format!("error: the following {file} {has} {what}:\n");
+        let _ = writeln!(text, "error: the following {file} {has} {what}:");
         text.extend(paths.iter().map(|path| format!("    {path}\n")));
-        text += &format!("({hint})\n");
+        let _ = writeln!(text, "({hint})");
     }
     if text.is_empty() {
         Ok(())
@@ -344,6 +348,14 @@ fn rename(desk: &mut Desk<'_>, index: &mut Index, r: &Rename<'_>, given: &Given)
     }
     if !given.has("force") && desk.repo.work_file(to).is_some() {
         return bad("destination exists");
+    }
+    let above = to.rsplit_once('/').map_or("", |(above, _)| above);
+    if !desk.repo.files.is_folder(&desk.repo.place(above)) {
+        let text = format!(
+            "renaming '{}' failed: No such file or directory",
+            shown(from)
+        );
+        return Err(Stop::fatal(text));
     }
     if given.has("verbose") || given.has("dry-run") {
         desk.say(format!("Renaming {} to {}", shown(from), shown(to)));

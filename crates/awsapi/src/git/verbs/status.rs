@@ -1,5 +1,7 @@
 //! `git status`.
 
+use std::fmt::Write as _;
+
 use crate::git::change::Change;
 use crate::git::desk::{Desk, Done, May};
 use crate::git::options;
@@ -167,13 +169,15 @@ pub(super) fn long(repo: &Repo, state: &State, purpose: Purpose) -> May<String> 
     let mut out = String::new();
     match repo.branch() {
         Some(branch) => {
-            out += &format!("On branch {branch}\n");
+            let _ = writeln!(out, "On branch {branch}");
             let tracking = repo.tracking_text(&branch)?;
             if !tracking.is_empty() {
                 out += &(tracking + "\n");
             }
         }
-        None => out += &format!("{}\n", repo.detached_text().unwrap_or_default()),
+        None => {
+            let _ = writeln!(out, "{}", repo.detached_text().unwrap_or_default());
+        }
     }
     let operation = operation(repo, state);
     if !operation.is_empty() {
@@ -184,7 +188,7 @@ pub(super) fn long(repo: &Repo, state: &State, purpose: Purpose) -> May<String> 
             Purpose::Status => "No commits yet",
             Purpose::Commit => "Initial commit",
         };
-        out += &format!("\n{first}\n\n");
+        let _ = write!(out, "\n{first}\n\n");
     }
     let merging = repo.note("MERGE_HEAD").is_some() || repo.note("CHERRY_PICK_HEAD").is_some();
     out += &staged(repo, state, merging);
@@ -196,8 +200,10 @@ pub(super) fn long(repo: &Repo, state: &State, purpose: Purpose) -> May<String> 
     ];
     for (title, verb, paths) in others {
         if !paths.is_empty() {
-            out +=
-                &format!("{title}\n  (use \"git {verb}\" to include in what will be committed)\n");
+            let _ = write!(
+                out,
+                "{title}\n  (use \"git {verb}\" to include in what will be committed)\n"
+            );
             out.extend(
                 paths
                     .iter()
@@ -274,7 +280,7 @@ fn conflicts(repo: &Repo, state: &State, merging: bool) -> String {
         "  (use \"git add <file>...\" to mark resolution)\n"
     };
     for (path, sides) in &state.conflicts {
-        out += &format!("\t{:<17}{}\n", conflict(*sides).1, shown(repo, path));
+        let _ = writeln!(out, "\t{:<17}{}", conflict(*sides).1, shown(repo, path));
     }
     out + "\n"
 }
@@ -283,12 +289,12 @@ fn conflicts(repo: &Repo, state: &State, merging: bool) -> String {
 fn operation(repo: &Repo, state: &State) -> String {
     let fixed = state.conflicts.is_empty();
     if repo.note("MERGE_HEAD").is_some() {
-        return if !fixed {
-            "You have unmerged paths.\n  (fix conflicts and run \"git commit\")\n  \
-                  (use \"git merge --abort\" to abort the merge)\n"
-        } else {
+        return if fixed {
             "All conflicts fixed but you are still merging.\n  \
                  (use \"git commit\" to conclude merge)\n"
+        } else {
+            "You have unmerged paths.\n  (fix conflicts and run \"git commit\")\n  \
+                  (use \"git merge --abort\" to abort the merge)\n"
         }
         .to_owned();
     }
@@ -303,10 +309,10 @@ fn operation(repo: &Repo, state: &State) -> String {
     ] {
         let Some(id) = repo.note(note) else { continue };
         let short = repo.shortener().of(id.trim_end());
-        let step = if !fixed {
-            format!("fix conflicts and run \"git {verb} --continue\"")
-        } else {
+        let step = if fixed {
             format!("all conflicts fixed: run \"git {verb} --continue\"")
+        } else {
+            format!("fix conflicts and run \"git {verb} --continue\"")
         };
         return format!(
             "You are currently {doing} commit {short}.\n  ({step})\n  \

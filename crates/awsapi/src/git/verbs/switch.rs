@@ -1,32 +1,33 @@
-//! `git switch`, `git checkout`, `git restore`.
+//! `git switch` and `git checkout`: from branch to branch.
 
+use super::create::create;
+use super::restore::put_back;
 use crate::git::desk::{Desk, Done, May, Stop};
-use crate::git::index::{Index, Stage};
-use crate::git::listing::Listing;
 use crate::git::options::{self, Given};
-use crate::git::paths::Specs;
-use crate::git::refs::{HEADS, Head, REMOTES, is_reference_name};
+use crate::git::refs::{HEADS, Head, REMOTES};
 use crate::git::store::Id;
 use crate::git::work::Mover;
 
 /// Where to go.
-struct Target {
+pub(super) struct Target {
     /// A branch, or none to stand on the commit alone.
-    branch: Option<String>,
-    id: Option<Id>,
+    pub(super) branch: Option<String>,
+    pub(super) id: Option<Id>,
     /// As it was typed.
-    name: String,
+    pub(super) name: String,
 }
 
 /// How to go.
 #[derive(Clone, Copy)]
-struct How {
-    force: bool,
-    quiet: bool,
+pub(super) struct How {
+    pub(super) force: bool,
+    pub(super) quiet: bool,
     /// The branch is new.
-    made: bool,
+    pub(super) made: bool,
     /// The branch was there and was moved.
-    reset: bool,
+    pub(super) reset: bool,
+    /// Whether git explains what it is to stand on no branch.
+    pub(super) advised: bool,
 }
 
 /// `git switch`
@@ -48,11 +49,13 @@ pub(super) fn switch(desk: &mut Desk<'_>, words: &[String]) -> Done {
     if let Some(done) = create(desk, &given, ["create", "force-create"])? {
         return Ok(done);
     }
-    let Some(name) = given.words.first() else {
-        return Err(Stop::fatal("missing branch or commit argument"));
+    let name = match given.words.first() {
+        Some(name) => name,
+        None if given.has("detach") => "HEAD",
+        None => return Err(Stop::fatal("missing branch or commit argument")),
     };
     if given.has("detach") {
-        return detach(desk, &given, name);
+        return detach(desk, how(&given), name);
     }
     if let Some(target) = branch_target(desk, name)? {
         return go(desk, &target, how(&given));
@@ -77,12 +80,21 @@ pub(super) fn switch(desk: &mut Desk<'_>, words: &[String]) -> Done {
     ))
 }
 
-fn how(given: &Given) -> How {
+/// How options say to go.
+pub(super) fn how(given: &Given) -> How {
     How {
         force: given.has("force") || given.has("discard-changes"),
         quiet: given.has("quiet"),
         made: false,
         reset: false,
+        advised: false,
+    }
+}
+
+fn advised(given: &Given) -> How {
+    How {
+        advised: !given.has("detach"),
+        ..how(given)
     }
 }
 
@@ -136,105 +148,7 @@ fn branch_target(desk: &mut Desk<'_>, name: &str) -> May<Option<Target>> {
     }))
 }
 
-/// `-b`, `-B`, `-c`, `-C`, `--orphan`: a new branch.
-fn create(desk: &mut Desk<'_>, given: &Given, names: [&str; 2]) -> May<Option<u8>> {
-    if let Some(name) = given.value("orphan") {
-        check_name(name)?;
-        if desk.repo.reference(&format!("{HEADS}{name}")).is_some() {
-            return Err(Stop::fatal(format!(
-                "a branch named '{name}' already exists"
-            )));
-        }
-        desk.repo.set_note("HEAD", &format!("ref: {HEADS}{name}\n"));
-        desk.warn(format!("Switched to a new branch '{name}'"));
-        return Ok(Some(0));
-    }
-    let [fresh, forced] = names;
-    let Some(name) = given.value(fresh).or_else(|| given.value(forced)) else {
-        return Ok(None);
-    };
-    let name = name.to_owned();
-    check_name(&name)?;
-    let whole = format!("{HEADS}{name}");
-    let there = desk.repo.reference(&whole).is_some();
-    if there && !given.has(forced) {
-        return Err(Stop::fatal(format!(
-            "a branch named '{name}' already exists"
-        )));
-    }
-    if let Some(why) = desk.repo.blocked(&whole) {
-        return Err(Stop::fatal(why));
-    }
-    let start = given.words.first();
-    let id = match start {
-        Some(start) => match desk.repo.find_commit(start)? {
-            Some(id) => Some(id),
-            None if names[0] == "create" => {
-                return Err(Stop::fatal(format!("invalid reference: {start}")));
-            }
-            None => {
-                return Err(Stop::fatal(format!(
-                    "'{start}' is not a commit and a branch '{name}' cannot be created from it"
-                )));
-            }
-        },
-        None => desk.repo.head_id(),
-    };
-    let Some(id) = id else {
-        // A branch before the first commit.
-        desk.repo.set_note("HEAD", &format!("ref: {whole}\n"));
-        desk.warn(format!("Switched to a new branch '{name}'"));
-        return Ok(Some(0));
-    };
-    let follows = start.filter(|_| !given.has("no-track")).cloned();
-    let target = Target {
-        branch: Some(name.clone()),
-        id: Some(id.clone()),
-        name: name.clone(),
-    };
-    let how = How {
-        made: !there,
-        reset: there,
-        ..how(given)
-    };
-    let before = desk.out.len();
-    // The move is tried first, so that a refused one leaves no branch behind.
-    go(desk, &target, how)?;
-    desk.repo.set_reference(&whole, &id);
-    if let Some(start) = follows {
-        let said = track(desk, &name, &start);
-        desk.out.insert_str(before, &said);
-    }
-    Ok(Some(0))
-}
-
-/// Lets a new branch follow the remote branch it was made from. Gives what git says of it.
-pub(super) fn track(desk: &mut Desk<'_>, branch: &str, start: &str) -> String {
-    let whole = desk.repo.whole_reference(start).unwrap_or_default();
-    let Some(rest) = whole.strip_prefix(REMOTES) else {
-        return String::new();
-    };
-    let Some((remote, name)) = rest.split_once('/') else {
-        return String::new();
-    };
-    desk.repo.follow(branch, remote, &format!("{HEADS}{name}"));
-    format!("branch '{branch}' set up to track '{remote}/{name}'.\n")
-}
-
-/// Stops when a name cannot be a branch.
-pub(super) fn check_name(name: &str) -> May<()> {
-    if is_reference_name(name) {
-        return Ok(());
-    }
-    let text = format!(
-        "fatal: '{name}' is not a valid branch name\n\
-         hint: See `man git check-ref-format`\n\
-         hint: Disable this message with \"git config set advice.refSyntax false\"\n"
-    );
-    Err(Stop::says(128, text))
-}
-
-fn detach(desk: &mut Desk<'_>, given: &Given, name: &str) -> Done {
+fn detach(desk: &mut Desk<'_>, how: How, name: &str) -> Done {
     let id = desk.repo.find_commit(name)?;
     let id = id.ok_or_else(|| Stop::fatal(format!("invalid reference: {name}")))?;
     let target = Target {
@@ -242,16 +156,22 @@ fn detach(desk: &mut Desk<'_>, given: &Given, name: &str) -> Done {
         id: Some(id),
         name: name.to_owned(),
     };
-    go(desk, &target, how(given))
+    go(desk, &target, how)
 }
 
 /// Goes there.
-fn go(desk: &mut Desk<'_>, target: &Target, how: How) -> Done {
+pub(super) fn go(desk: &mut Desk<'_>, target: &Target, how: How) -> Done {
     let conflicts = desk.repo.index()?.conflicts();
     if !conflicts.is_empty() && !how.force {
         let lines: String = conflicts
             .iter()
-            .map(|path| format!("{path}: needs merge\n"))
+            .flat_map(|path| {
+                [
+                    path,
+                    ": needs merge
+",
+                ]
+            })
             .collect();
         let text = format!("{lines}error: you need to resolve your current index first\n");
         return Err(Stop::says(1, text));
@@ -274,7 +194,7 @@ fn go(desk: &mut Desk<'_>, target: &Target, how: How) -> Done {
     leave(desk, &was, target, how)?;
     if let Some(branch) = &target.branch {
         desk.repo
-            .set_note("HEAD", &format!("ref: {HEADS}{branch}\n"))
+            .set_note("HEAD", &format!("ref: {HEADS}{branch}\n"));
     } else {
         let id = target.id.clone().unwrap_or_else(|| "".into());
         desk.repo.set_note("HEAD", &format!("{id}\n"));
@@ -350,7 +270,7 @@ fn arrive(desk: &mut Desk<'_>, was: &Head, target: &Target, how: How) -> Done {
     }
     let Some(branch) = &target.branch else {
         let Some(id) = &target.id else { return Ok(0) };
-        if matches!(was, Head::Branch(_)) {
+        if matches!(was, Head::Branch(_)) && how.advised {
             desk.warn(format!("Note: switching to '{}'.\n{DETACHED}", target.name));
         }
         let subject = desk.repo.commit(id)?.subject();
@@ -431,7 +351,7 @@ pub(super) fn checkout(desk: &mut Desk<'_>, words: &[String]) -> Done {
         if let Some(paths) = &given.paths {
             return put_back(desk, &given, None, paths);
         }
-        return Ok(0);
+        return stay(desk);
     };
     if let Some(paths) = &given.paths {
         return put_back(desk, &given, Some(&first), paths);
@@ -441,11 +361,11 @@ pub(super) fn checkout(desk: &mut Desk<'_>, words: &[String]) -> Done {
             return go(desk, &target, how(&given));
         }
         if desk.repo.find_commit(&first)?.is_some() {
-            return detach(desk, &given, &first);
+            return detach(desk, advised(&given), &first);
         }
     }
     if given.has("detach") {
-        return detach(desk, &given, &first);
+        return detach(desk, advised(&given), &first);
     }
     match desk.repo.find_commit(&first)? {
         Some(_) => put_back(
@@ -458,133 +378,17 @@ pub(super) fn checkout(desk: &mut Desk<'_>, words: &[String]) -> Done {
     }
 }
 
-/// `git checkout [<commit>] -- <paths>`
-fn put_back(desk: &mut Desk<'_>, given: &Given, from: Option<&str>, paths: &[String]) -> Done {
-    let specs = Specs::read(&desk.repo, paths)?;
-    let mut index = desk.repo.index()?;
-    let side = match (given.has("ours"), given.has("theirs")) {
-        (true, _) => Some(Stage::Ours),
-        (false, true) => Some(Stage::Theirs),
-        (false, false) => None,
+/// `git checkout` without words: what is changed, and how the branch stands.
+fn stay(desk: &mut Desk<'_>) -> Done {
+    let Some(id) = desk.repo.head_id() else {
+        return Err(Stop::fatal("You are on a branch yet to be born"));
     };
-    let source = match (from, side) {
-        (Some(name), _) => desk.repo.files_of(Some(&desk.repo.commit_named(name)?))?,
-        (None, Some(side)) => {
-            let sides = index
-                .lines()
-                .filter(|(_, stage, _)| *stage == side || *stage == Stage::Merged);
-            sides
-                .map(|(path, _, slot)| (path.to_owned(), slot.clone()))
-                .collect()
-        }
-        (None, None) => index.merged(),
-    };
-    if let Some(idle) = specs.idle(source.keys().map(String::as_str)) {
-        let text = format!("error: pathspec '{idle}' did not match any file(s) known to git\n");
-        return Err(Stop::says(1, text));
+    for (letter, path) in desk.local_changes(Some(&id))? {
+        desk.say(format!("{letter}\t{path}"));
     }
-    let meant: Listing = source
-        .into_iter()
-        .filter(|(path, _)| specs.mean(path))
-        .collect();
-    let mut count = 0;
-    for (path, slot) in &meant {
-        let now = desk.repo.work_file(path);
-        let same = now.is_some_and(|(bytes, mode)| {
-            mode == slot.mode && *greenroom_engine::codecommit::blob_id(&bytes) == *slot.id
-        });
-        if !same || side.is_some() {
-            count += 1;
-            desk.repo.write_work(path, slot)?;
-        }
-        if from.is_some() {
-            index.put(path, slot.clone());
-        }
-    }
-    desk.repo.set_index(&index)?;
-    let plural = if count == 1 { "path" } else { "paths" };
-    let origin = match from {
-        Some(name) => {
-            let id = desk.repo.commit_named(name)?;
-            let tree = desk.repo.commit(&id)?.tree;
-            desk.repo.shortener().of(&tree)
-        }
-        None => "the index".to_owned(),
-    };
-    if !given.has("quiet") {
-        desk.warn(format!("Updated {count} {plural} from {origin}"));
+    if let Some(branch) = desk.repo.branch() {
+        let text = desk.repo.tracking_text(&branch)?;
+        desk.out += &text;
     }
     Ok(0)
-}
-
-/// `git restore`
-pub(super) fn restore(desk: &mut Desk<'_>, words: &[String]) -> Done {
-    let known = [
-        "S staged",
-        "W worktree",
-        "s source=",
-        "q quiet",
-        "ours",
-        "theirs",
-        "p patch",
-    ];
-    let given = options::read("restore", &known, words)?;
-    if given.has("patch") {
-        return Err(Stop::not_simulated("git restore --patch"));
-    }
-    let paths = given.all_words();
-    if paths.is_empty() {
-        return Err(Stop::fatal("you must specify path(s) to restore"));
-    }
-    let specs = Specs::read(&desk.repo, &paths)?;
-    let mut index = desk.repo.index()?;
-    let staged = given.has("staged");
-    let work = given.has("worktree") || !staged;
-    let source = match given.value("source") {
-        Some(name) => desk.repo.files_of(Some(&desk.repo.commit_named(name)?))?,
-        None if staged => desk.repo.files_of(desk.repo.head_id().as_ref())?,
-        None => sides(&index, &given),
-    };
-    let known: Vec<String> = source
-        .keys()
-        .map(String::as_str)
-        .chain(index.paths())
-        .map(str::to_owned)
-        .collect();
-    if let Some(idle) = specs.idle(known.iter().map(String::as_str)) {
-        let text = format!("error: pathspec '{idle}' did not match any file(s) known to git\n");
-        return Err(Stop::says(1, text));
-    }
-    for path in known.iter().filter(|path| specs.mean(path)) {
-        let slot = source.get(path);
-        if staged {
-            index.remove(path);
-            if let Some(slot) = slot {
-                index.put(path, slot.clone());
-            }
-        }
-        match slot {
-            Some(slot) if work => desk.repo.write_work(path, slot)?,
-            None if work && (staged || given.has("source")) => desk.repo.remove_work(path),
-            None if work => {
-                let text = format!("error: path '{path}' is unmerged\n");
-                return Err(Stop::says(1, text));
-            }
-            _ => {}
-        }
-    }
-    desk.repo.set_index(&index)?;
-    Ok(0)
-}
-
-fn sides(index: &Index, given: &Given) -> Listing {
-    let side = match (given.has("ours"), given.has("theirs")) {
-        (true, _) => Stage::Ours,
-        (false, true) => Stage::Theirs,
-        (false, false) => return index.merged(),
-    };
-    let mut listing = index.merged();
-    let of_side = index.lines().filter(|(_, stage, _)| *stage == side);
-    listing.extend(of_side.map(|(path, _, slot)| (path.to_owned(), slot.clone())));
-    listing
 }
