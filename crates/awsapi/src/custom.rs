@@ -7,6 +7,7 @@ use crate::cli::error::CliError;
 use crate::run::{Printed, Workbench, stopped};
 
 mod deploy;
+mod s3;
 
 /// What a command leaves on the screen; the refusal of a call ends it.
 type Ended = Result<Printed, Box<Printed>>;
@@ -18,7 +19,17 @@ type Row = (
     fn(&mut Workbench<'_>, &CustomCall) -> Ended,
 );
 
-const COMMANDS: &[Row] = &[("deploy", "push", deploy::push)];
+const COMMANDS: &[Row] = &[
+    ("deploy", "push", deploy::push),
+    ("s3", "cp", s3::cp),
+    ("s3", "ls", s3::list::ls),
+    ("s3", "mb", s3::bucket::mb),
+    ("s3", "mv", s3::mv),
+    ("s3", "presign", s3::presign::presign),
+    ("s3", "rb", s3::bucket::rb),
+    ("s3", "rm", s3::rm),
+    ("s3", "sync", s3::sync),
+];
 
 /// Carries out a command of the CLI's own.
 pub(crate) fn run(bench: &mut Workbench<'_>, call: &CustomCall) -> Printed {
@@ -46,6 +57,12 @@ fn switch(call: &CustomCall, name: &str) -> bool {
 /// A failure of the CLI itself, with its sentence.
 fn failed(message: impl Into<String>) -> Printed {
     stopped(CliError::general(message))
+}
+
+/// The CLI's sentence about what stopped a call.
+fn sentence(printed: &Printed) -> &str {
+    let text = printed.err.trim();
+    text.strip_prefix("aws: [ERROR]: ").unwrap_or(text)
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ mod codebuild;
 mod codecommit;
 mod codepipeline;
 mod deploy;
+mod ec2;
+mod elbv2;
 mod events;
+mod iam;
 mod logs;
 mod page;
 mod request;
@@ -56,7 +59,10 @@ fn rows(service: &str) -> &'static [Row] {
         "codecommit" => codecommit::OPERATIONS,
         "codepipeline" => codepipeline::OPERATIONS,
         "deploy" => deploy::OPERATIONS,
+        "ec2" => ec2::OPERATIONS,
+        "elbv2" => elbv2::OPERATIONS,
         "events" => events::OPERATIONS,
+        "iam" => iam::OPERATIONS,
         "logs" => logs::OPERATIONS,
         "s3api" => s3api::OPERATIONS,
         _ => &[],

@@ -7,7 +7,7 @@ use greenroom_engine::clock::second;
 use greenroom_engine::kernel::files::{Files, clean};
 use greenroom_formats::zip::packed;
 
-use super::{Ended, failed, switch, word};
+use super::{Ended, failed, sentence, switch, word};
 use crate::cli::custom::CustomCall;
 use crate::json::{Value, json};
 use crate::run::{Printed, Workbench, absolute};
@@ -25,8 +25,7 @@ pub(super) fn push(bench: &mut Workbench<'_>, call: &CustomCall) -> Ended {
     let uploaded = bench
         .operate("s3api", "PutObject", &put)
         .map_err(|printed| {
-            let why = printed.err.trim();
-            let why = why.strip_prefix("aws: [ERROR]: ").unwrap_or(why).to_owned();
+            let why = sentence(&printed).to_owned();
             Box::new(Printed {
                 refusal: printed.refusal.clone(),
                 ..failed(format!(

@@ -9,6 +9,7 @@ use greenroom_engine::clock::civil;
 use greenroom_engine::command::Command;
 use greenroom_engine::error::ApiError;
 use greenroom_engine::iam::Need;
+use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::kernel::time::SimTime;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::world::World;
@@ -26,6 +27,7 @@ pub(super) struct Request<'a> {
     at: &'a mut dyn Endpoint,
     input: &'a Value,
     looked_at: RefCell<BTreeSet<String>>,
+    ignored: RefCell<Vec<String>>,
 }
 
 impl<'a> Request<'a> {
@@ -34,12 +36,23 @@ impl<'a> Request<'a> {
             at,
             input,
             looked_at: RefCell::default(),
+            ignored: RefCell::default(),
         }
     }
 
     /// The world as it is now.
     pub(super) fn world(&self) -> &World {
         self.at.world()
+    }
+
+    /// Who calls.
+    pub(super) fn by(&self) -> &Principal {
+        self.at.principal()
+    }
+
+    /// Notes a part of the input that was looked at and changes nothing here.
+    pub(super) fn ignores(&self, path: impl Into<String>) {
+        self.ignored.borrow_mut().push(path.into());
     }
 
     /// Asks for a change.
@@ -133,7 +146,7 @@ impl<'a> Request<'a> {
         let pages = |name: &str| {
             paging.is_some_and(|p| p.limit == Some(name) || p.input_tokens.contains(&name))
         };
-        let mut unread = Vec::new();
+        let mut unread = self.ignored.borrow().clone();
         for (name, value) in self.input.as_object().into_iter().flatten() {
             if !pages(name) {
                 left(&looked_at, value, name, &mut unread, 0);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use greenroom_engine::tags::Tags;
 
+use super::request::Request;
 use crate::json::{Value, json};
 
 /// The tags of a list such as `[{"Key": "app", "Value": "web"}]`.
@@ -14,6 +15,11 @@ pub(super) fn read(list: Option<&Value>) -> Tags {
     items
         .filter_map(|item| Some((text(item, "Key")?, text(item, "Value").unwrap_or_default())))
         .collect()
+}
+
+/// The tags that a call gives.
+pub(super) fn given(request: &Request<'_>, member: &str) -> Tags {
+    read(request.member(member))
 }
 
 /// Tags as a list; nothing where there are none.

@@ -14,6 +14,7 @@ use super::{Agent, InstanceId};
 pub struct LaunchInput {
     pub count: u32,
     pub image_id: Arc<str>,
+    pub instance_type: Option<Arc<str>>,
     pub tags: BTreeMap<Arc<str>, Arc<str>>,
     /// Name of the instance profile.
     pub profile: Option<Arc<str>>,

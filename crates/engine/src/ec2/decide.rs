@@ -12,6 +12,8 @@ use crate::world::World;
 
 /// Image whose machines come without the CodeDeploy agent.
 pub const IMAGE_WITHOUT_AGENT: &str = "ami-0bare";
+/// Type of instances nobody said more about. Source: EC2 API reference, `RunInstances`.
+const PLAIN_TYPE: &str = "m1.small";
 const LAUNCH_LIMIT: u32 = 200_000;
 
 pub(crate) fn needs(w: &World, command: &Command) -> Needs {
@@ -142,6 +144,10 @@ fn launch(w: &World, input: &LaunchInput) -> Decided {
         count: input.count,
         seed: w.seed(),
         image: input.image_id.clone(),
+        kind: input
+            .instance_type
+            .clone()
+            .unwrap_or_else(|| PLAIN_TYPE.into()),
         tags: Arc::new(input.tags.clone()),
         profile: input.profile.clone(),
         zones: match &input.zone {

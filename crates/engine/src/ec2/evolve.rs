@@ -45,6 +45,7 @@ pub struct Launch {
     /// Seed their ids are thrown with.
     pub seed: u64,
     pub image: Arc<str>,
+    pub kind: Arc<str>,
     pub tags: Arc<BTreeMap<Arc<str>, Arc<str>>>,
     pub profile: Option<Arc<str>>,
     /// They are spread over these in turn.
@@ -110,6 +111,8 @@ fn launch_one(s: &mut State, at: SimTime, launch: &Launch, nth: u32) {
         profile_seen: true,
         zone: zone.unwrap_or_default(),
         image: launch.image.clone(),
+        kind: launch.kind.clone(),
+        reservation: launch.first,
         launched: at,
         group: launch.group.clone(),
         agent: launch.agent,

@@ -78,6 +78,10 @@ pub struct Instance {
     pub zone: Arc<str>,
     /// Image it was launched from.
     pub image: Arc<str>,
+    /// Instance type.
+    pub kind: Arc<str>,
+    /// The first instance of the launch it came from; a launch is a reservation.
+    pub reservation: InstanceId,
     /// When it was launched.
     pub launched: SimTime,
     /// Auto Scaling group it belongs to.

@@ -239,7 +239,7 @@ fn applies(document: &Document, statement: &Statement, need: &Need, context: &Co
         pattern.is_some_and(|pattern| resource_matches(&pattern, &need.resource))
     };
     is_meant(statement.actions.as_ref(), |pattern| {
-        action_matches(pattern, need.action)
+        action_matches(pattern, &need.action)
     }) && is_meant(statement.resources.as_ref(), resource)
         && statement
             .conditions
@@ -269,7 +269,7 @@ pub(super) fn trusts(w: &World, trust: &Document, principal: &Principal) -> Verd
             .conditions
             .iter()
             .all(|line| condition::holds(line, &context, has_variables));
-        let action = |pattern: &str| action_matches(pattern, need.action);
+        let action = |pattern: &str| action_matches(pattern, &need.action);
         if !(meant && holds && is_meant(statement.actions.as_ref(), action)) {
             continue;
         }
@@ -320,7 +320,7 @@ fn denial(
     Box::new(Denial {
         kind,
         principal: principal.arn().into(),
-        action: need.action,
+        action: need.action.clone(),
         resource: need.resource.as_str().into(),
         by,
         looked_at: looked_at

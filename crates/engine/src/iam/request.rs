@@ -1,5 +1,6 @@
 //! What is asked of IAM, and what it says when the answer is no.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Need {
     /// `service:Action`
-    pub action: &'static str,
+    pub action: Cow<'static, str>,
     /// ARN, or `*` where the action knows no resource.
     pub resource: String,
     /// Condition keys (lower case) and their values.
@@ -18,9 +19,17 @@ impl Need {
     /// A permission without conditions.
     pub fn new(action: &'static str, resource: impl Into<String>) -> Self {
         Self {
-            action,
+            action: Cow::Borrowed(action),
             resource: resource.into(),
             context: BTreeMap::new(),
+        }
+    }
+
+    /// A permission whose action somebody typed.
+    pub fn typed(action: &str, resource: impl Into<String>) -> Self {
+        Self {
+            action: Cow::Owned(action.to_owned()),
+            ..Self::new("", resource)
         }
     }
 
@@ -35,8 +44,8 @@ impl Need {
     }
 
     /// The service's part of the action.
-    pub fn service(&self) -> &'static str {
-        self.action.split(':').next().unwrap_or(self.action)
+    pub fn service(&self) -> &str {
+        self.action.split(':').next().unwrap_or(&self.action)
     }
 }
 
@@ -74,7 +83,7 @@ pub struct Denial {
     /// Who asked.
     pub principal: Arc<str>,
     /// For what.
-    pub action: &'static str,
+    pub action: Cow<'static, str>,
     /// On what.
     pub resource: Arc<str>,
     /// The statement that denied; none when nothing allowed.
