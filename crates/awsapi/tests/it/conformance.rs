@@ -5,7 +5,7 @@
 
 mod house;
 mod lines;
-mod play;
+pub(crate) mod play;
 
 use std::collections::{BTreeMap, BTreeSet};
 

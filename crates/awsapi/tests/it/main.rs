@@ -14,3 +14,4 @@ mod laws;
 mod lines;
 mod outputs;
 mod samples;
+mod web_nine;

@@ -1,5 +1,7 @@
 //! `aws s3 ls`.
 
+use std::fmt::Write as _;
+
 use super::place::Place;
 use super::{CustomCall, Ended, Listed, Printed, Value, Workbench, json, listing, switch, word};
 
@@ -20,7 +22,7 @@ pub(in super::super) fn ls(bench: &mut Workbench<'_>, call: &CustomCall) -> Ende
     for prefix in &found.prefixes {
         let name = prefix.trim_end_matches('/');
         let name = name.rsplit('/').next().unwrap_or(name);
-        out.push_str(&format!("{:>30} {name}/\n", "PRE"));
+        let _ = writeln!(out, "{:>30} {name}/", "PRE");
     }
     for object in &found.objects {
         let last = object.key.rsplit('/').next().unwrap_or_default();
@@ -30,10 +32,8 @@ pub(in super::super) fn ls(bench: &mut Workbench<'_>, call: &CustomCall) -> Ende
     if switch(call, "summarize") {
         let total: u64 = found.objects.iter().map(|object| object.size).sum();
         let count = found.objects.len();
-        out.push_str(&format!(
-            "\nTotal Objects: {count}\n   Total Size: {}\n",
-            size(total, human)
-        ));
+        let total = size(total, human);
+        let _ = write!(out, "\nTotal Objects: {count}\n   Total Size: {total}\n");
     }
     let nothing = found.objects.is_empty() && found.prefixes.is_empty();
     Ok(Printed {
@@ -71,7 +71,7 @@ fn buckets(bench: &mut Workbench<'_>, call: &CustomCall) -> Ended {
     {
         let text = |name: &str| bucket.get(name).and_then(Value::as_str).unwrap_or_default();
         let created: String = text("CreationDate").chars().take(19).collect();
-        out.push_str(&format!("{} {}\n", created.replace('T', " "), text("Name")));
+        let _ = writeln!(out, "{} {}", created.replace('T', " "), text("Name"));
     }
     Ok(Printed {
         out,

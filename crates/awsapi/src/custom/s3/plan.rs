@@ -95,7 +95,7 @@ impl Plan {
     /// What is to be copied, moved or deleted.
     pub(super) fn sources(&self, bench: &mut Workbench<'_>) -> Result<Vec<Item>, Box<Printed>> {
         let mut items = if self.recursive {
-            self.inside(bench, &self.from)?
+            inside(bench, &self.from)?
         } else {
             vec![Item {
                 place: self.from.clone(),
@@ -109,46 +109,9 @@ impl Plan {
 
     /// What is at the destination already.
     pub(super) fn there(&self, bench: &mut Workbench<'_>) -> Result<Vec<Item>, Box<Printed>> {
-        let mut items = self.inside(bench, &self.to)?;
+        let mut items = inside(bench, &self.to)?;
         items.retain(|item| self.is_meant(&item.name));
         Ok(items)
-    }
-
-    fn inside(&self, bench: &mut Workbench<'_>, at: &Place) -> Result<Vec<Item>, Box<Printed>> {
-        match at {
-            Place::Object { bucket, key } => {
-                let listed =
-                    listing(bench, bucket, key, None).map_err(|printed| fatal(&printed))?;
-                let objects = listed.objects.into_iter();
-                let objects =
-                    objects.filter(|object| !(object.key.ends_with('/') && object.size == 0));
-                Ok(objects
-                    .map(|object| Item {
-                        name: object.key.get(key.len()..).unwrap_or_default().to_owned(),
-                        place: Place::Object {
-                            bucket: bucket.clone(),
-                            key: object.key,
-                        },
-                        size: object.size,
-                    })
-                    .collect())
-            }
-            Place::Disk(path) => {
-                let cut = if path.is_empty() { 0 } else { path.len() + 1 };
-                let files = bench
-                    .files
-                    .below(path)
-                    .filter_map(|(whole, entry)| match entry {
-                        Entry::File { bytes, .. } => Some(Item {
-                            place: Place::Disk(whole.to_string()),
-                            name: whole.get(cut..).unwrap_or_default().to_owned(),
-                            size: bytes.len() as u64,
-                        }),
-                        Entry::Folder { .. } => None,
-                    });
-                Ok(files.collect())
-            }
-        }
     }
 
     /// Where an item goes.
@@ -190,7 +153,7 @@ impl Plan {
                 looked.map(|_| ()).map_err(|printed| {
                     let missing = printed.refusal.as_ref().is_some_and(|r| r.code == "404");
                     if !missing {
-                        return fatal(&printed);
+                        return fatal(&printed).into();
                     }
                     let say = format!(
                         "fatal error: An error occurred (404) when calling the HeadObject \
@@ -208,12 +171,49 @@ impl Plan {
     }
 }
 
+/// Everything inside a folder or below a prefix.
+fn inside(bench: &mut Workbench<'_>, at: &Place) -> Result<Vec<Item>, Box<Printed>> {
+    match at {
+        Place::Object { bucket, key } => {
+            let listed =
+                listing(bench, bucket, key, None).map_err(|printed| Box::new(fatal(&printed)))?;
+            let objects = listed.objects.into_iter();
+            let objects = objects.filter(|object| !(object.key.ends_with('/') && object.size == 0));
+            Ok(objects
+                .map(|object| Item {
+                    name: object.key.get(key.len()..).unwrap_or_default().to_owned(),
+                    place: Place::Object {
+                        bucket: bucket.clone(),
+                        key: object.key,
+                    },
+                    size: object.size,
+                })
+                .collect())
+        }
+        Place::Disk(path) => {
+            let cut = if path.is_empty() { 0 } else { path.len() + 1 };
+            let files = bench
+                .files
+                .below(path)
+                .filter_map(|(whole, entry)| match entry {
+                    Entry::File { bytes, .. } => Some(Item {
+                        place: Place::Disk(whole.to_string()),
+                        name: whole.get(cut..).unwrap_or_default().to_owned(),
+                        size: bytes.len() as u64,
+                    }),
+                    Entry::Folder { .. } => None,
+                });
+            Ok(files.collect())
+        }
+    }
+}
+
 /// A refusal that ends a transfer before its first file.
-pub(super) fn fatal(printed: &Printed) -> Box<Printed> {
-    Box::new(Printed {
+pub(super) fn fatal(printed: &Printed) -> Printed {
+    Printed {
         exit_code: 1,
         out: String::new(),
         err: format!("fatal error: {}\n", sentence(printed)),
         refusal: printed.refusal.clone(),
-    })
+    }
 }

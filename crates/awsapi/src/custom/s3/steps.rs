@@ -1,5 +1,7 @@
 //! One file after the other: uploads, downloads, copies, deletions, and a line for each.
 
+use std::fmt::Write as _;
+
 use super::place::Place;
 use super::{CustomCall, Printed, Value, Workbench, json, mime, switch, without_effect, word};
 use crate::blob;
@@ -60,29 +62,41 @@ pub(super) fn carry_out(bench: &mut Workbench<'_>, call: &CustomCall, steps: &[S
     let quiet = switch(call, "quiet");
     let shows = !quiet && !switch(call, "only-show-errors");
     let dry = switch(call, "dryrun");
+    let spares = switch(call, "no-overwrite");
     for step in steps {
+        if spares && step.to.as_ref().is_some_and(|to| exists(bench, to)) {
+            continue;
+        }
         let (verb, way) = (step.verb(), step.way(bench.folder));
         if dry {
             if shows {
-                printed.out.push_str(&format!("(dryrun) {verb}: {way}\n"));
+                let _ = writeln!(printed.out, "(dryrun) {verb}: {way}");
             }
             continue;
         }
         match carry_out_one(bench, call, step) {
-            Ok(()) if shows => printed.out.push_str(&format!("{verb}: {way}\n")),
+            Ok(()) if shows => {
+                let _ = writeln!(printed.out, "{verb}: {way}");
+            }
             Ok(()) => {}
             Err(Failed { why, refusal }) => {
                 printed.exit_code = 1;
                 printed.refusal = printed.refusal.take().or(refusal);
                 if !quiet {
-                    printed
-                        .err
-                        .push_str(&format!("{verb} failed: {way} {why}\n"));
+                    let _ = writeln!(printed.err, "{verb} failed: {way} {why}");
                 }
             }
         }
     }
     printed
+}
+
+/// Whether something is at a place already.
+fn exists(bench: &Workbench<'_>, place: &Place) -> bool {
+    match place {
+        Place::Object { bucket, key } => bench.at.world().s3.object(bucket, key, None).is_some(),
+        Place::Disk(path) => bench.files.bytes(path).is_some(),
+    }
 }
 
 struct Failed {

@@ -3,7 +3,7 @@
 //! The disk keeps no times. A file that differs from its object is taken for newer, one that is
 //! the same for older (approximation `s3-sync-times`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Place;
 use super::plan::{Item, Plan};
@@ -32,10 +32,8 @@ pub(super) fn steps(
         }
     }
     if switch(call, "delete") {
-        let kept: BTreeMap<&str, ()> = sources.iter().map(|item| (&*item.name, ())).collect();
-        let gone = there
-            .values()
-            .filter(|item| !kept.contains_key(&*item.name));
+        let kept: BTreeSet<&str> = sources.iter().map(|item| &*item.name).collect();
+        let gone = there.values().filter(|item| !kept.contains(&*item.name));
         for item in gone {
             steps.insert(&item.name, Step::delete(item.place.clone()));
         }

@@ -74,6 +74,20 @@ fn a_role_and_what_it_holds_read_back() {
             "PolicyArn": "arn:aws:iam::aws:policy/service-role/AWSCodeDeployRole",
         }]})
     );
+}
+
+#[test]
+fn a_role_is_found_from_its_policy_and_its_profile() {
+    let mut terminal = terminal();
+    let made = shown(
+        &mut terminal,
+        "create-role --role-name deploy --assume-role-policy-document file://trust.json",
+    );
+    shown(
+        &mut terminal,
+        "attach-role-policy --role-name deploy --policy-arn \
+         arn:aws:iam::aws:policy/service-role/AWSCodeDeployRole",
+    );
     let entities = shown(
         &mut terminal,
         "list-entities-for-policy --policy-arn \

@@ -263,7 +263,7 @@ impl Play {
             (Ok(_), None) => {}
             (Err(Refused::Service(refusal)), Some(action)) => {
                 let denial = refusal.denial.as_ref();
-                let asked = denial.map(|denial| denial.action);
+                let asked = denial.map(|denial| &*denial.action);
                 assert_eq!(asked, Some(action.as_str()), "{at}: {name}: {refusal:?}");
             }
             (other, wanted) => panic!("{at}: {name} by nobody ({wanted:?}): {other:?}"),
