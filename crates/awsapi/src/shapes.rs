@@ -11,6 +11,9 @@ use crate::model::{self, OperationRef};
 use crate::validate;
 use crate::{conform, errors};
 
+mod autoscaling;
+mod cloudtrail;
+mod cloudwatch;
 mod codebuild;
 mod codecommit;
 mod codepipeline;
@@ -23,7 +26,11 @@ mod logs;
 mod page;
 mod request;
 mod s3api;
+mod secretsmanager;
+mod sns;
 mod spell;
+mod ssm;
+mod sts;
 mod tagging;
 mod tags;
 
@@ -55,6 +62,9 @@ pub struct Replied {
 
 fn rows(service: &str) -> &'static [Row] {
     match service {
+        "autoscaling" => autoscaling::OPERATIONS,
+        "cloudtrail" => cloudtrail::OPERATIONS,
+        "cloudwatch" => cloudwatch::OPERATIONS,
         "codebuild" => codebuild::OPERATIONS,
         "codecommit" => codecommit::OPERATIONS,
         "codepipeline" => codepipeline::OPERATIONS,
@@ -65,6 +75,10 @@ fn rows(service: &str) -> &'static [Row] {
         "iam" => iam::OPERATIONS,
         "logs" => logs::OPERATIONS,
         "s3api" => s3api::OPERATIONS,
+        "secretsmanager" => secretsmanager::OPERATIONS,
+        "sns" => sns::OPERATIONS,
+        "ssm" => ssm::OPERATIONS,
+        "sts" => sts::OPERATIONS,
         _ => &[],
     }
 }

@@ -18,6 +18,7 @@ pub struct GroupInput {
     pub max_size: u32,
     pub desired_capacity: u32,
     pub image_id: Arc<str>,
+    pub instance_type: Option<Arc<str>>,
     pub profile: Option<Arc<str>>,
     pub tags: BTreeMap<Arc<str>, Arc<str>>,
     pub target_group_arns: Vec<Arc<str>>,

@@ -71,7 +71,7 @@ fn launch(w: &World, name: &Arc<str>, count: u32) -> Option<Next> {
     let launch = ec2::LaunchInput {
         count,
         image_id: input.image_id.clone(),
-        instance_type: None,
+        instance_type: input.instance_type.clone(),
         tags,
         profile: input.profile.clone(),
         zone: None,
