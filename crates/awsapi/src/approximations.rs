@@ -170,6 +170,82 @@ pub const APPROXIMATIONS: &[Approximation] = &[
         "get-pipeline knows the present version and those that some execution has run",
         "AWS keeps every version",
     ),
+    // --- what operations answer -----------------------------------------------------------
+    entry(
+        "autoscaling-models",
+        "a group is made after an instance; launch templates and configurations do not exist here",
+        "AWS takes a template, a configuration or an instance; the other two are refused as missing",
+    ),
+    entry(
+        "cloudtrail-reads",
+        "the trail holds calls that may change something, at once and for ever",
+        "AWS also records reads, shows events after minutes, and for ninety days",
+    ),
+    entry(
+        "ec2-addresses",
+        "instances have no addresses, networks, disks or keys in their descriptions",
+        "the engine has no networks; what is not known is left out rather than made up",
+    ),
+    entry(
+        "elbv2-dns-names",
+        "load balancers have names in the form of AWS's, thrown from their ARN",
+        "AWS makes them by rules that it does not tell",
+    ),
+    entry(
+        "elbv2-weights",
+        "the weights of a forward action are kept as shares and shown in percent",
+        "AWS keeps the numbers from 0 to 999 as they were given; their proportion is the same",
+    ),
+    entry(
+        "iam-matched-statements",
+        "a simulation names the policy of the statement that decided, without its place in the text",
+        "AWS names every statement that matched, with lines and columns",
+    ),
+    entry(
+        "iam-simulated-groups",
+        "`simulate-principal-policy` asks for users and roles",
+        "AWS also simulates a group by itself",
+    ),
+    entry(
+        "s3-archives",
+        "an object that is a zip comes back with the same files, stored without compression",
+        "AWS gives back the very bytes; here the tree of files is kept",
+    ),
+    entry(
+        "s3-etags",
+        "entity tags are 32 digits without a meaning, and checksums are left out",
+        "AWS takes the MD5 of a plain upload and adds a CRC",
+    ),
+    entry(
+        "s3-presign",
+        "a presigned address has the right form and opens nothing",
+        "nobody serves addresses here",
+    ),
+    entry(
+        "s3-progress",
+        "`aws s3` prints the line of each finished file and no progress",
+        "on a terminal the progress is overwritten; its speeds would be made up",
+    ),
+    entry(
+        "s3-sync-times",
+        "`s3 sync` takes a file that differs for newer and one that is the same for older",
+        "AWS compares sizes and times of last change; the disk here keeps no times",
+    ),
+    entry(
+        "secretsmanager-recovery",
+        "a deleted secret is gone at once",
+        "AWS keeps it for a recovery window of 7 to 30 days unless told otherwise",
+    ),
+    entry(
+        "ssm-ciphertext",
+        "a SecureString that is read without decryption shows random letters",
+        "AWS shows the real ciphertext of its key",
+    ),
+    entry(
+        "sts-credentials",
+        "`assume-role` gives credentials that open nothing",
+        "whoever types is who the console says; variables with keys change nothing",
+    ),
     // --- the checks of services -----------------------------------------------------------
     entry(
         "validation-order",
