@@ -174,7 +174,8 @@ pub const APPROXIMATIONS: &[Approximation] = &[
     entry(
         "autoscaling-models",
         "a group is made after an instance; launch templates and configurations do not exist here",
-        "AWS takes a template, a configuration or an instance; the other two are refused as missing",
+        "AWS takes a template, a configuration or an instance; templates and configurations are \
+         refused as missing",
     ),
     entry(
         "cloudtrail-reads",
@@ -185,6 +186,11 @@ pub const APPROXIMATIONS: &[Approximation] = &[
         "ec2-addresses",
         "instances have no addresses, networks, disks or keys in their descriptions",
         "the engine has no networks; what is not known is left out rather than made up",
+    ),
+    entry(
+        "ecr-login",
+        "`ecr get-login-password` prints a token that opens nothing",
+        "there is no registry here; builds that log in go on as they would",
     ),
     entry(
         "elbv2-dns-names",
@@ -198,13 +204,18 @@ pub const APPROXIMATIONS: &[Approximation] = &[
     ),
     entry(
         "iam-matched-statements",
-        "a simulation names the policy of the statement that decided, without its place in the text",
+        "a simulation names the policy of the statement that decided, not its place in the text",
         "AWS names every statement that matched, with lines and columns",
     ),
     entry(
         "iam-simulated-groups",
         "`simulate-principal-policy` asks for users and roles",
         "AWS also simulates a group by itself",
+    ),
+    entry(
+        "logs-tail-follow",
+        "`logs tail --follow` prints what there is and ends",
+        "AWS waits for more until it is interrupted",
     ),
     entry(
         "s3-archives",

@@ -7,6 +7,8 @@ use crate::cli::error::CliError;
 use crate::run::{Printed, Workbench, stopped};
 
 mod deploy;
+mod ecr;
+mod logs;
 mod s3;
 
 /// What a command leaves on the screen; the refusal of a call ends it.
@@ -21,6 +23,8 @@ type Row = (
 
 const COMMANDS: &[Row] = &[
     ("deploy", "push", deploy::push),
+    ("ecr", "get-login-password", ecr::get_login_password),
+    ("logs", "tail", logs::tail),
     ("s3", "cp", s3::cp),
     ("s3", "ls", s3::list::ls),
     ("s3", "mb", s3::bucket::mb),

@@ -220,6 +220,15 @@ impl Workbench<'_> {
     }
 }
 
+/// Prints a service's refusal of a call that a command of the CLI's own makes.
+pub(crate) fn refused(operation: &str, refusal: ApiError) -> Printed {
+    let ended = Ended {
+        error: service_error(operation, &refusal),
+        refusal: Some(refusal),
+    };
+    ended.print(ErrorFormat::default())
+}
+
 /// Prints what stopped a command of the CLI's own.
 pub(crate) fn stopped(error: CliError) -> Printed {
     Ended::from(error).print(ErrorFormat::default())

@@ -101,3 +101,30 @@ fn a_push_that_cannot_be_says_why() {
         printed.err
     );
 }
+
+#[test]
+fn a_token_for_the_registry_is_for_those_who_may_have_it() {
+    let mut terminal = Terminal::new();
+    assert!(terminal.prints("aws ecr get-login-password").len() > 100);
+    terminal.by = greenroom_engine::kernel::principal::Principal::user("111122223333", "dana");
+    let printed = terminal.types("aws ecr get-login-password");
+    assert_eq!(printed.exit_code, 254);
+    assert!(
+        printed.err.contains("(AccessDeniedException)"),
+        "{}",
+        printed.err
+    );
+}
+
+#[test]
+fn a_log_group_that_is_not_there_has_no_tail() {
+    let mut terminal = Terminal::new();
+    let printed = terminal.types("aws logs tail /aws/codebuild/none");
+    assert!(
+        printed.err.contains("(ResourceNotFoundException)"),
+        "{}",
+        printed.err
+    );
+    let printed = terminal.types("aws logs tail /aws/codebuild/none --since yesterday");
+    assert_eq!(printed.exit_code, 255);
+}

@@ -89,7 +89,7 @@ impl Stage {
 #[test]
 fn a_world_is_set_up_and_played_by_typing() {
     let mut stage = Stage {
-        play: Play::new(),
+        play: Play::empty(),
         variables: BTreeMap::new(),
     };
     for (path, text) in FILES {

@@ -93,12 +93,18 @@ pub(crate) struct Play {
 
 impl Play {
     pub(crate) fn new() -> Self {
+        let mut play = Self::empty();
+        super::house::furnish(&mut play.tape, ACCOUNT);
+        play
+    }
+
+    /// An empty account.
+    pub(crate) fn empty() -> Self {
         let surroundings = Surroundings {
             runner: Arc::new(TwoWords),
             front_end: ScriptDesk::shared(),
         };
-        let mut tape = Tape::new(Scenario::default(), surroundings);
-        super::house::furnish(&mut tape, ACCOUNT);
+        let tape = Tape::new(Scenario::default(), surroundings);
         Self {
             tape,
             files: Files::new(),
