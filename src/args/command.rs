@@ -21,6 +21,8 @@ pub(super) enum Command {
     },
     /// Check the course: what its files say, and what they leave out
     Check,
+    /// Print which exam points the course covers, and where
+    Coverage,
     /// Print every choice that was made where AWS documents nothing
     Limits,
     /// Look after what you did: show, export, import, reset
@@ -90,6 +92,7 @@ impl Command {
                 },
             }),
             Self::Check => Chosen::Check,
+            Self::Coverage => Chosen::Coverage,
             Self::Limits => Chosen::Limits,
             Self::Progress { doing } => Chosen::Progress(doing.ask()),
             Self::Paths => Chosen::Paths,

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use greenroom_course::{
     catalog::Catalog,
+    coverage::Coverage,
     finding::{self, Finding},
     lint,
 };
@@ -45,3 +46,19 @@ pub fn check(launch: &Launch, paths: &Paths) -> Told {
     };
     Told::ok(out).with_remarks(told).ending(exit)
 }
+
+/// Which exam points the course covers, and where.
+pub fn coverage(launch: &Launch, paths: &Paths) -> Told {
+    let (files, told) = course_dir::all(&paths.packs);
+    let (catalog, _) = Catalog::load(&files);
+    let coverage = Coverage::of(&catalog);
+    let out = if launch.json {
+        coverage.json()
+    } else {
+        coverage.text()
+    };
+    Told::ok(out).with_remarks(told)
+}
+
+#[cfg(test)]
+mod tests;

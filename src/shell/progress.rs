@@ -7,17 +7,16 @@ use std::{
 };
 
 use greenroom_course::{
-    progress::{self, Done, Rows},
+    catalog::Catalog,
+    progress::{self, Oddities, Report, Rows},
     script::Trouble,
 };
-use greenroom_formats::{json::json, text::clean};
+use greenroom_formats::text::clean;
 
-use super::{Exit, Launch, json, paths::Paths, store::Store, told::Told};
+use super::{Exit, Launch, chance, course_dir, json, paths::Paths, store::Store, told::Told};
 
 /// The largest export that is read, in bytes.
 const IMPORT_BYTES_MAX: u64 = 128 * 1024 * 1024;
-/// The format of what `show --json` prints.
-const FORMAT: u32 = 1;
 
 /// What to do with progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +51,7 @@ pub fn run(ask: &Ask, launch: &Launch, paths: &Paths, stdin: impl Read) -> Told 
             "This takes away everything you did from sight (a copy stays). If that is meant: \
              greenroom progress reset --yes",
         ),
-        Ask::Show => with_rows(path.as_deref(), |rows| Told::ok(show(rows, launch))),
+        Ask::Show => with_rows(path.as_deref(), |rows| show(rows, launch, paths)),
         Ask::Export { file } => with_rows(path.as_deref(), |rows| export(rows, file.as_deref())),
         Ask::Import { file } => match read(file, stdin) {
             Ok(text) => import(path.as_deref(), &text, file),
@@ -86,44 +85,25 @@ fn with_rows(path: Option<&Path>, make: impl FnOnce(&Rows) -> Told) -> Told {
     }
 }
 
-fn show(rows: &Rows, launch: &Launch) -> String {
-    let done = Done::of(rows);
-    let answers = done.answers.values().flatten();
-    let right = answers.clone().filter(|answer| answer.is_right).count();
-    let predictions = done.predictions.values().flatten();
-    let foreseen = predictions.clone().filter(|p| p.is_right).count();
-    let finished = done
-        .lessons
-        .values()
-        .filter(|lesson| lesson.is_finished)
-        .count();
-    let labs = done.labs.values().filter(|lab| lab.is_finished).count();
-    let facts = [
-        ("rows", rows.len()),
-        ("lessons_begun", done.lessons.len()),
-        ("lessons_finished", finished),
-        ("labs_begun", done.labs.len()),
-        ("labs_finished", labs),
-        ("answers", answers.count()),
-        ("answers_right", right),
-        ("predictions", predictions.count()),
-        ("predictions_right", foreseen),
-        ("exams", done.exams.len()),
-    ];
-    if launch.json {
-        let mut value = json!({ "format": FORMAT });
-        for (name, count) in facts {
-            value[name] = json!(count);
-        }
-        value["exam_at_unix_ms"] = json!(done.exam_at_unix_ms);
-        value["last_unix_ms"] = json!(done.last_unix_ms);
-        return json::pretty(&value);
-    }
-    let line = |(name, count): (&str, usize)| {
-        let name = crate::widgets::text::pad(&name.replace('_', " "), 20);
-        format!("{name}{count}\n")
+/// Everything that the rows say of the course, and what is odd about them.
+fn show(rows: &Rows, launch: &Launch, paths: &Paths) -> Told {
+    let (files, told) = course_dir::all(&paths.packs);
+    let (catalog, _) = Catalog::load(&files);
+    let report = Report::of(&catalog, rows, chance::now_unix_ms(launch.now_ms));
+    let odd = Oddities::of(&catalog, rows);
+    let later = odd.later.iter().map(|(kind, count)| {
+        format!("{count} rows of kind {kind} were written by a newer Greenroom and are kept.")
+    });
+    let gone = match odd.gone.len() {
+        0 => None,
+        n => Some(format!("{n} cards ask for what the course no longer has.")),
     };
-    facts.into_iter().map(line).collect()
+    let out = if launch.json {
+        report.json()
+    } else {
+        format!("rows       {}\n{report}", rows.len())
+    };
+    Told::ok(out).with_remarks(told.into_iter().chain(later).chain(gone))
 }
 
 fn export(rows: &Rows, file: Option<&Path>) -> Told {

@@ -31,6 +31,8 @@ pub enum Chosen {
     Lint(lint::Ask),
     /// Check the course.
     Check,
+    /// Print which exam points the course covers.
+    Coverage,
     /// Print what was chosen where AWS documents nothing.
     Limits,
     /// Look after what a person did.
@@ -68,6 +70,7 @@ fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)
         Chosen::Open { help } => open(help, launch, (env, paths)),
         Chosen::Lint(ask) => told(&lint::run(ask, io::stdin().lock())),
         Chosen::Check => told(&content::check(launch, paths)),
+        Chosen::Coverage => told(&content::coverage(launch, paths)),
         Chosen::Limits => told(&limits::told(launch)),
         Chosen::Progress(ask) => told(&progress::run(ask, launch, paths, io::stdin().lock())),
         Chosen::Paths => print(list(paths, launch).as_bytes()),
