@@ -185,3 +185,39 @@ fn tags_go_with_one_push_and_come_with_a_clone() {
     assert_eq!(terminal.does("git tag"), "light\nv1\n");
     assert_eq!(terminal.does("git cat-file -t v1"), "tag\n");
 }
+
+#[test]
+fn the_root_of_the_disk_may_be_a_repository_too() {
+    let mut terminal = Terminal::new();
+    terminal.folder = "/".to_owned();
+    terminal.does("git init");
+    terminal.files.write("src/a.txt", b"one\n");
+    terminal.does("git add .");
+    terminal.does("git commit -m first");
+    terminal.does(&format!("git remote add origin {URL}"));
+    terminal.does("git push -u origin main");
+    assert_eq!(terminal.does("git status --porcelain"), "");
+    assert_eq!(terminal.does("git ls-files"), "src/a.txt\n");
+    terminal.folder = "/src".to_owned();
+    assert_eq!(terminal.does("git rev-parse --show-prefix"), "src/\n");
+}
+
+#[test]
+fn verbs_of_git_that_are_not_here_say_so_and_words_git_does_not_know_are_its_own_to_refuse() {
+    let mut terminal = Terminal::new();
+    let lacking = terminal.types("git bisect start");
+    assert_eq!(lacking.exit_code, 128);
+    assert!(
+        lacking
+            .err
+            .contains("Greenroom does not simulate git bisect"),
+        "{}",
+        lacking.err
+    );
+    let unknown = terminal.types("git comit");
+    assert_eq!(unknown.exit_code, 1);
+    assert_eq!(
+        unknown.err,
+        "git: 'comit' is not a git command. See 'git --help'.\n"
+    );
+}
