@@ -23,7 +23,7 @@ pub struct Refusal {
     /// The ARN of the caller, as AWS's message has it.
     pub who_arn: String,
     /// The action that was wanted.
-    pub action: &'static str,
+    pub action: String,
     /// The ARN it was wanted on, or `*`.
     pub on: String,
     /// Why it was denied.
@@ -78,7 +78,7 @@ pub fn of(w: &World, denial: &Denial) -> Refusal {
         remedy: remedy(denial, &who, decided.as_ref(), &looked),
         allow: allow(denial),
         who_arn: show(&denial.principal),
-        action: denial.action,
+        action: denial.action.to_string(),
         on: show(&denial.resource),
         kind: denial.kind,
         decided,
@@ -118,7 +118,7 @@ fn caller(arn: &str) -> String {
 }
 
 fn why(denial: &Denial, who: &str, decided: Option<&Statement>) -> String {
-    let action = denial.action;
+    let action = &denial.action;
     match (denial.kind, decided) {
         (DenialKind::Explicit, Some(by)) => {
             format!(
@@ -185,12 +185,12 @@ fn allow(denial: &Denial) -> Option<String> {
     let statement = match denial.kind {
         DenialKind::Explicit => return None,
         DenialKind::NotAllowed | DenialKind::Boundary => {
-            json!({"Effect": "Allow", "Action": denial.action, "Resource": &*denial.resource})
+            json!({"Effect": "Allow", "Action": &*denial.action, "Resource": &*denial.resource})
         }
         DenialKind::NotTrusted => json!({
             "Effect": "Allow",
             "Principal": {"AWS": &*denial.principal},
-            "Action": denial.action,
+            "Action": &*denial.action,
         }),
     };
     Some(statement.to_string())

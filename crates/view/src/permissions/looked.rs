@@ -150,7 +150,7 @@ fn says(document: &Document, denial: &Denial, place: (&str, &str)) -> Says {
     let mut best = Says::Nothing;
     for (nth, found) in document.policy.statements.iter().enumerate() {
         let about = is_meant(found.actions.as_ref(), |name| {
-            action_matches(name, denial.action)
+            action_matches(name, &denial.action)
         });
         if !about {
             continue;
