@@ -45,6 +45,8 @@ pub struct App {
     /// Lines of the command line, kept while the program runs.
     commands: History,
     dirty: bool,
+    /// Where to go as soon as the program has begun.
+    opens: Option<Place>,
 }
 
 /// What lies over the screens.
@@ -79,17 +81,29 @@ impl App {
             history: history::History::new(Place::Home),
             commands: History::default(),
             dirty: true,
+            opens: None,
         }
+    }
+
+    /// The same, opened at a place once the program begins.
+    #[must_use]
+    pub fn opening(mut self, place: &Place) -> Self {
+        self.opens = Some(place.clone()).filter(|place| *place != Place::Home);
+        self
     }
 
     /// What to ask of the outside once the first frame is drawn.
     pub fn begin(&mut self) -> Vec<Effect> {
         self.tell_findings();
-        vec![
+        let mut effects = vec![
             Effect::LoadCourse,
             Effect::LoadProgress,
             Effect::LoadSyntaxes,
-        ]
+        ];
+        if let Some(place) = self.opens.take() {
+            self.goto(&place, &mut effects);
+        }
+        effects
     }
 
     /// Something arrived.

@@ -9,7 +9,10 @@ use clap::{Args as _, CommandFactory as _, Parser};
 use clap_complete::Shell;
 
 use self::command::{AsJson, Command};
-use crate::shell::{Chosen, Launch};
+use crate::{
+    shell::{Chosen, Launch},
+    words::Place,
+};
 
 /// A terminal study and lab console for AWS SDLC automation (DOP-C02, Domain 1).
 ///
@@ -95,7 +98,10 @@ pub fn read(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Asked, cla
     let Cli { flags, command } = Cli::try_parse_from(args)?;
     let as_json = if flags.json { AsJson::Yes } else { AsJson::No };
     let chosen = match command {
-        None => Chosen::Open { help: short_help() },
+        None => Chosen::Open {
+            help: short_help(),
+            place: Place::Home,
+        },
         Some(command) => command.chosen(as_json)?,
     };
     Ok(Asked {

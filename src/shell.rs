@@ -18,6 +18,7 @@ pub mod limits;
 pub mod lint;
 pub mod pace;
 pub mod paths;
+pub mod play;
 pub mod prepare;
 pub mod progress;
 pub mod reader;

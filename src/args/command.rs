@@ -5,11 +5,60 @@ use std::path::PathBuf;
 use clap::{Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::shell::{Chosen, lint, progress};
+use greenroom_course::script::moment;
+use greenroom_engine::kernel::time::Span;
+
+use crate::{
+    shell::{
+        Chosen, lint,
+        play::{Play, Replay},
+        progress,
+    },
+    words::Place,
+};
 
 /// What the program can do besides opening.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Command {
+    /// Open a lesson
+    Lesson {
+        /// Which; without one the first screen
+        id: Option<String>,
+    },
+    /// Open the stage with a world, one of its plays, or a story
+    Stage {
+        /// Which, e.g. web-nine or web-nine/half; without one a choice of all
+        id: Option<String>,
+    },
+    /// Open questions of a section, or one question
+    Quiz {
+        /// Which, e.g. 1.4; without one the weakest section
+        id: Option<String>,
+    },
+    /// Play a script and print every event; exit 1 when it stops before its end
+    Play {
+        /// The script; - reads standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The world it plays in, over what it says itself
+        #[arg(long, value_name = "WORLD")]
+        world: Option<String>,
+        /// How far, counted from the play's beginning, e.g. 15m
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        until: Option<Span>,
+        /// Keep the tape in this file
+        #[arg(long, value_name = "FILE")]
+        save: Option<PathBuf>,
+    },
+    /// Play a kept tape again
+    Replay {
+        /// The tape
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// How far, counted from the world's first moment
+        #[arg(long, value_name = "TIME", value_parser = time)]
+        until: Option<Span>,
+    },
     /// Check buildspec, appspec, pipeline, policy and other files; exit 4 when one has an error
     Lint {
         /// The files; - reads standard input
@@ -19,7 +68,7 @@ pub(super) enum Command {
         #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Form::Text)]
         format: Form,
     },
-    /// Check the course: what its files say, and what they leave out
+    /// Check the course: read its files, play its scripts, judge its claims
     Check,
     /// Print which exam points the course covers, and where
     Coverage,
@@ -83,6 +132,29 @@ impl Command {
     /// What the shell is to do. `as_json` is the flag that all commands share.
     pub(super) fn chosen(self, as_json: AsJson) -> Result<Chosen, clap::Error> {
         Ok(match self {
+            Self::Lesson { id } => at(id.map(|id| Place::Lesson {
+                id: id.into(),
+                step: 0,
+            })),
+            Self::Stage { id } => at(Some(Place::Stage {
+                id: id.unwrap_or_default().into(),
+                at_ms: 0,
+            })),
+            Self::Quiz { id } => at(Some(
+                id.map_or(Place::Drill, |id| Place::Quiz { id: id.into() }),
+            )),
+            Self::Play {
+                file,
+                world,
+                until,
+                save,
+            } => Chosen::Play(Play {
+                file,
+                world,
+                until,
+                save,
+            }),
+            Self::Replay { file, until } => Chosen::Replay(Replay { file, until }),
             Self::Lint { files, format } => Chosen::Lint(lint::Ask {
                 files,
                 format: match (format, as_json) {
@@ -101,6 +173,18 @@ impl Command {
             Self::Man => Chosen::Print(super::manual()?),
         })
     }
+}
+
+/// The app, opened somewhere.
+fn at(place: Option<Place>) -> Chosen {
+    Chosen::Open {
+        help: super::short_help(),
+        place: place.unwrap_or(Place::Home),
+    }
+}
+
+fn time(text: &str) -> Result<Span, String> {
+    moment(text).ok_or_else(|| "write a time such as 90s, 15m or 1h30m".to_owned())
 }
 
 /// Whether `--json` was given.

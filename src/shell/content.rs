@@ -7,10 +7,11 @@ use greenroom_course::{
     coverage::Coverage,
     finding::{self, Finding},
     lint,
+    proof::{self, Report},
 };
 
 use super::{Exit, Launch, course_dir, paths::Paths, told::Told};
-use crate::words::Mistake;
+use crate::{session, words::Mistake};
 
 /// The course with everything there is to remark about its files, what was left out of course
 /// folders first.
@@ -33,11 +34,15 @@ pub fn read(packs: &[PathBuf]) -> (Catalog, Vec<Finding>) {
 /// Checks the course. An error in it ends with 3.
 pub fn check(launch: &Launch, paths: &Paths) -> Told {
     let (files, told) = course_dir::all(&paths.packs);
-    let report = lint::check(&files);
+    let mut report = lint::check(&files);
+    let (catalog, _) = Catalog::load(&files);
+    let proof = proof::prove(&catalog, &session::surroundings(), &mut |_: &str| {});
+    report.findings.extend(proof.findings.iter().cloned());
+    report.findings.sort();
     let out = if launch.json {
         finding::json(&report.findings)
     } else {
-        finding::text(&report.findings)
+        finding::text(&report.findings) + &proved(&proof)
     };
     let exit = if report.has_errors() {
         Exit::Content
@@ -58,6 +63,17 @@ pub fn coverage(launch: &Launch, paths: &Paths) -> Told {
         coverage.text()
     };
     Told::ok(out).with_remarks(told)
+}
+
+/// What was proved, in short: counts, and which options are right.
+fn proved(report: &Report) -> String {
+    let keys = report.keys.iter();
+    let keys = keys.map(|(id, right)| format!("{id}: {}\n", right.iter().collect::<String>()));
+    let (worlds, plays, claims) = (report.worlds, report.plays, report.claims);
+    format!(
+        "{worlds} worlds set up, {plays} scripts played, {claims} claims judged.\n{}",
+        keys.collect::<String>()
+    )
 }
 
 #[cfg(test)]

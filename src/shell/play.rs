@@ -125,7 +125,10 @@ fn read(path: &Path) -> Result<String> {
     let name = path.display();
     let mut bytes = Vec::new();
     let read = if path.as_os_str() == "-" {
-        io::stdin().lock().take(BYTES_MAX + 1).read_to_end(&mut bytes)
+        io::stdin()
+            .lock()
+            .take(BYTES_MAX + 1)
+            .read_to_end(&mut bytes)
     } else {
         let file = std::fs::File::open(path).with_context(|| format!("{name}"))?;
         file.take(BYTES_MAX + 1).read_to_end(&mut bytes)

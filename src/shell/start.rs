@@ -5,19 +5,21 @@ use std::{
     panic::{self, AssertUnwindSafe},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
+use greenroom_course::play::Player;
 
 use super::{
     Environment, Exit, Launch, content, crash, doctor,
     effects::Outside,
     json, limits, lint,
     paths::Paths,
+    play::{self, Play, Replay},
     prepare, progress,
     reader::{self, Audience},
     run, terminal,
     told::Told,
 };
-use crate::{app::App, screens::Shared, theme::Claims};
+use crate::{app::App, screens::Shared, session::Course, theme::Claims, words::Place};
 
 /// What to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,13 @@ pub enum Chosen {
     Open {
         /// The short help.
         help: String,
+        /// Where it opens.
+        place: Place,
     },
+    /// Play a script.
+    Play(Play),
+    /// Play a kept tape again.
+    Replay(Replay),
     /// Check files of a person.
     Lint(lint::Ask),
     /// Check the course.
@@ -67,7 +75,20 @@ pub fn start(chosen: &Chosen, launch: &Launch) -> Exit {
 
 fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
     match chosen {
-        Chosen::Open { help } => open(help, launch, (env, paths)),
+        Chosen::Open { help, place } => open((help, place), launch, (env, paths)),
+        Chosen::Play(asked) => {
+            let worlds = |world: Option<&str>, seed| ground(paths, world, seed);
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let exit = play::play(asked, launch, &worlds, &mut out)?;
+            out.flush()?;
+            Ok(exit)
+        }
+        Chosen::Replay(asked) => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            let exit = play::replay(asked, launch, &mut out)?;
+            out.flush()?;
+            Ok(exit)
+        }
         Chosen::Lint(ask) => told(&lint::run(ask, io::stdin().lock())),
         Chosen::Check => told(&content::check(launch, paths)),
         Chosen::Coverage => told(&content::coverage(launch, paths)),
@@ -79,11 +100,22 @@ fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)
     }
 }
 
-fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Result<Exit> {
+/// A world of the course, or an empty account.
+fn ground(paths: &Paths, world: Option<&str>, seed: Option<u64>) -> Result<Player> {
+    let (catalog, _) = content::read(&paths.packs);
+    let course = Course::new(catalog, Vec::new(), seed);
+    course.ground(world).map_err(|why| anyhow!(why))
+}
+
+fn open(
+    (help, place): (&str, &Place),
+    launch: &Launch,
+    (env, paths): (&Environment, &Paths),
+) -> Result<Exit> {
     let shared = prepare::shared(env, launch, paths);
     let claims = prepare::claims(env, launch);
     let outside = Outside::new(paths, launch);
-    let exit = show(help, shared, (&outside, env), &claims);
+    let exit = show((help, place), shared, (&outside, env), &claims);
     // Whatever ended it: first everything is kept, then the person may go.
     if let Some(said) = outside.finish() {
         say(&said);
@@ -92,7 +124,7 @@ fn open(help: &str, launch: &Launch, (env, paths): (&Environment, &Paths)) -> Re
 }
 
 fn show(
-    help: &str,
+    (help, place): (&str, &Place),
     shared: Shared,
     (outside, env): (&Outside, &Environment),
     claims: &Claims,
@@ -105,14 +137,14 @@ fn show(
             Audience::Pipe
         };
         let (from, to) = (io::stdin().lock(), io::stdout().lock());
-        let app = App::new(shared, terminal::size());
+        let app = App::new(shared, terminal::size()).opening(place);
         return reader::run(app, from, to, audience, (outside, env)).context("reading lines");
     }
     if !terminal::is_there() {
         say(help);
         return Ok(Exit::Usage);
     }
-    let app = App::new(shared, terminal::size());
+    let app = App::new(shared, terminal::size()).opening(place);
     run::run(app, claims.depth(), outside, env)
 }
 

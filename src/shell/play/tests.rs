@@ -46,7 +46,11 @@ const FALSE: &str = "wait 5m\nexpect alarm(none) == OK\n";
 fn a_play_prints_its_events_and_ends_with_their_digest() {
     let ran = run(GOOD, false);
     assert_eq!(ran.exit, Exit::Ok);
-    assert!(ran.out.contains("> aws sns create-topic --name news"), "{}", ran.out);
+    assert!(
+        ran.out.contains("> aws sns create-topic --name news"),
+        "{}",
+        ran.out
+    );
     let last = ran.out.lines().last().unwrap_or_default();
     assert!(last.starts_with("log-hash: ") && last.len() == 42, "{last}");
 }

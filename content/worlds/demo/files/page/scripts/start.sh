@@ -1,0 +1,3 @@
+#!/bin/bash
+systemctl start httpd
+sleep 8

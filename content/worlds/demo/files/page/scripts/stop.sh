@@ -1,0 +1,3 @@
+#!/bin/bash
+systemctl stop httpd
+sleep 2

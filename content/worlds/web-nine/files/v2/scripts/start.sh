@@ -1,0 +1,4 @@
+#!/bin/bash
+echo "starting httpd"
+systemctl start httpd
+sleep 12
