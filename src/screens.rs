@@ -8,6 +8,7 @@ pub mod cx;
 pub mod face;
 pub mod help;
 pub mod home;
+pub mod lesson;
 pub mod offer;
 #[cfg(test)]
 pub mod probe;
@@ -32,6 +33,8 @@ pub enum Screen {
     Help(help::State),
     /// A world in virtual time.
     Stage(stage::State),
+    /// A step of a lesson.
+    Lesson(Box<lesson::State>),
     /// For tests of the app.
     #[cfg(test)]
     Probe(probe::State),
@@ -44,6 +47,10 @@ impl Screen {
             Place::Home => Ok(Self::Home(home::State::default())),
             Place::Help => Ok(Self::Help(help::State::new(below))),
             Place::Stage { id, .. } => Ok(Self::Stage(stage::State::new(id.clone()))),
+            Place::Lesson { id, step } => {
+                let state = lesson::State::new(id.clone(), *step);
+                Ok(Self::Lesson(Box::new(state)))
+            }
             #[cfg(test)]
             Place::Problems => Ok(Self::Probe(probe::State::default())),
             other => Err(format!(
@@ -58,6 +65,7 @@ impl Screen {
             Self::Home(state) => state,
             Self::Help(state) => state,
             Self::Stage(state) => state,
+            Self::Lesson(state) => &**state,
             #[cfg(test)]
             Self::Probe(state) => state,
         }
@@ -69,6 +77,7 @@ impl Screen {
             Self::Home(state) => state,
             Self::Help(state) => state,
             Self::Stage(state) => state,
+            Self::Lesson(state) => &mut **state,
             #[cfg(test)]
             Self::Probe(state) => state,
         }

@@ -8,7 +8,7 @@ mod paint;
 mod read;
 mod table;
 
-pub use layout::{Anchor, Embed, Laid, Line, Link, Words, lay_out};
+pub use layout::{Anchor, Embed, Laid, Line, Link, Sign, Words, lay_out};
 pub use paint::paint;
 pub use read::read;
 
