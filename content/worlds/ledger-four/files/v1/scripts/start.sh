@@ -1,0 +1,3 @@
+#!/bin/bash
+echo "version 1: starting the ledger"
+sleep 8

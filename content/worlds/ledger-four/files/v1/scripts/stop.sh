@@ -1,0 +1,3 @@
+#!/bin/bash
+echo "version 1: stopping the ledger"
+sleep 3

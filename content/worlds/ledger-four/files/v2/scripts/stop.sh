@@ -1,0 +1,3 @@
+#!/bin/bash
+echo "version 2: stopping the ledger"
+sleep 3
