@@ -2,6 +2,7 @@
 
 use greenroom_engine::codedeploy::{DeploymentId, TargetRef};
 use greenroom_engine::world::World;
+use greenroom_view::condition::Condition;
 use greenroom_view::fleet::{self, Fleet};
 
 use super::rows::{Rows, head};
@@ -127,7 +128,7 @@ fn machines(w: &World, fleet: &Fleet, eye: Eye, paper: &mut Paper<'_>, area: Rec
     if let Some(note) = zoom.note() {
         paper.line_right(Rect { height: 1, ..area }, &note, Role::Dim);
     }
-    one(&machines, eye, paper, rows.rest());
+    told(&machines, eye, paper, rows.rest());
 }
 
 fn grid(zoom: Zoom, picked: Option<usize>) -> Grid {
@@ -138,16 +139,25 @@ fn grid(zoom: Zoom, picked: Option<usize>) -> Grid {
     }
 }
 
-/// The machine that is picked, in a row.
-fn one(machines: &Machines<'_>, eye: Eye, paper: &mut Paper<'_>, area: Rect) {
-    if area.height == 0 {
-        return;
+/// Machines in a row each: the picked one, then those that something happens to, the loudest first.
+fn told(machines: &Machines<'_>, eye: Eye, paper: &mut Paper<'_>, area: Rect) {
+    let mut rows = Rows::of(area);
+    let picked = (eye.focus == Focused::Yes).then_some(eye.pick.min(machines.len - 1));
+    let busy = machines.busy(usize::from(area.height));
+    let others = busy.into_iter().filter(|at| Some(*at) != picked);
+    for at in picked.into_iter().chain(others) {
+        if rows.height() == 0 {
+            return;
+        }
+        let line = rows.take(1);
+        if picked == Some(at) {
+            paper.tint(line, Role::Selected);
+        }
+        let cell = machines.cell(at);
+        let sign = paper.sign(cell.condition.mark());
+        let said = format!("{sign} {:<7} {}", machines.name(at), machines.note(at));
+        paper.line(line, &said, cell.condition.role());
     }
-    let at = eye.pick.min(machines.len.saturating_sub(1));
-    let cell = machines.cell(at);
-    let sign = paper.sign(cell.condition.mark());
-    let said = format!("{sign} {}  {}", machines.name(at), machines.note(at));
-    paper.line(area, &said, cell.condition.role());
 }
 
 struct Machines<'w> {
@@ -157,6 +167,25 @@ struct Machines<'w> {
 }
 
 impl Machines<'_> {
+    /// Machines that failed, stand in a fault or are worked on, so many at most.
+    fn busy(&self, most: usize) -> Vec<usize> {
+        let Some(row) = self.w.codedeploy.deployments.get(self.id) else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for condition in [Condition::Failed, Condition::Fault, Condition::Running] {
+            let mut from = 0;
+            while found.len() < most {
+                let Some(at) = fleet::next(row, from, condition) else {
+                    break;
+                };
+                found.push(at as usize);
+                from = at + 1;
+            }
+        }
+        found
+    }
+
     fn at(&self, index: usize) -> Option<fleet::Cell> {
         let target = u32::try_from(index).ok()?;
         let deployment = self.id;

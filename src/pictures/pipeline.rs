@@ -157,12 +157,11 @@ fn graph_of(found: &Pipeline) -> Graph {
 }
 
 fn details(action: &pipeline::Action) -> Vec<String> {
-    let provider = if action.is_simulated {
-        action.provider.clone()
-    } else {
-        format!("~ {}", action.provider)
-    };
-    std::iter::once(provider)
+    if action.is_simulated {
+        return action.details.clone();
+    }
+    let assumed = format!("~ {} is assumed to succeed", action.provider);
+    std::iter::once(assumed)
         .chain(action.details.iter().cloned())
         .collect()
 }

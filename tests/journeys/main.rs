@@ -9,4 +9,5 @@ mod dump;
 mod robot;
 
 mod first_minute;
+mod stage;
 mod story;

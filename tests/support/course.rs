@@ -1,6 +1,8 @@
 //! A course of its own for tests of screens and journeys: they must not change when a lesson is
 //! written. The exam points are the real ones.
 
+use std::{fs, path::Path};
+
 use greenroom::session::Course;
 use greenroom_course::{catalog::Catalog, source::Memory};
 
@@ -142,5 +144,26 @@ fn files() -> Memory {
             );
         }
     }
+    for world in ["web-nine", "demo"] {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/worlds");
+        add(
+            &mut files,
+            &root.join(world),
+            &format!("content/worlds/{world}"),
+        );
+    }
     files
+}
+
+/// Adds what lies in a folder: worlds are the shipped ones.
+fn add(files: &mut Memory, folder: &Path, path: &str) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let own = format!("{path}/{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            add(files, &entry.path(), &own);
+        } else {
+            files.put(own, fs::read(entry.path()).unwrap());
+        }
+    }
 }

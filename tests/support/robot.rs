@@ -1,11 +1,12 @@
 //! A robot at the keys: the app with everything real but the terminal.
 
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 
 use greenroom::{
     app::App,
     keys::Key,
     screens::Shared,
+    session::Prepared,
     shell::{
         Environment, Launch,
         effects::{Mine, Outside},
@@ -13,7 +14,7 @@ use greenroom::{
         prepare,
     },
     theme::{Glyphs, Look},
-    words::{Input, Outcome},
+    words::{Effect, Input, Outcome},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -97,6 +98,14 @@ impl Robot {
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
             for effect in self.app.handle(input) {
+                // What takes a thread in the program is done at once here: the same each time.
+                if let Effect::Prepare { course, order } = effect {
+                    let made = course
+                        .carry_out(&order)
+                        .map(|made| Prepared(Arc::new(made)));
+                    inputs.insert(0, Input::Outcome(Outcome::Prepared { order, made }));
+                    continue;
+                }
                 let sender = self.outcomes.0.clone();
                 let tell = move |outcome| drop(sender.send(outcome));
                 self.asked.extend(self.outside.carry_out(effect, tell));

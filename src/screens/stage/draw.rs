@@ -3,6 +3,7 @@
 use greenroom_course::script::span_words;
 use greenroom_view::board::Window;
 use greenroom_view::timeline::{self as strips, Strip};
+use greenroom_view::why::{Step, Why};
 
 use super::layout::{Rects, layout};
 use super::state::{Over, Pane, Show, Standing, State};
@@ -73,7 +74,7 @@ fn entries(shared: &Shared, pick: Pick, area: Rect, paper: &mut Paper<'_>) {
 fn here(show: &Show, area: Rect, paper: &mut Paper<'_>) {
     let lanes = lanes(show, area.width);
     let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
-    let rects = layout(area, count, show.prompt.is_some());
+    let rects = layout(area, count, show.wants());
     if let Some(Over::Compare { top }) = &show.over {
         compare(show, *top, &rects, paper);
     } else {
@@ -83,7 +84,7 @@ fn here(show: &Show, area: Rect, paper: &mut Paper<'_>) {
     }
     timeline(show, &lanes).paint(paper, rects.timeline);
     match &show.over {
-        Some(Over::Why { why, pick }) => chain(show, why, *pick, area, paper),
+        Some(Over::Why { why, pick }) => chain(show, (why, *pick), area, paper),
         Some(Over::Printed { lines, top }) => printed(lines, *top, area, paper),
         Some(Over::Compare { .. }) | None => {}
     }
@@ -106,12 +107,19 @@ fn pictures(show: &Show, rects: &Rects, paper: &mut Paper<'_>) {
     if rects.second.width == 0 {
         return;
     }
-    let line = Rect {
-        x: rects.second.x - 2,
-        width: 1,
-        ..rects.second
-    };
-    paper.upright(line);
+    if rects.second.x > rects.picture.x {
+        paper.upright(Rect {
+            x: rects.second.x - 2,
+            width: 1,
+            ..rects.second
+        });
+    } else {
+        paper.rule(Rect {
+            y: rects.second.y - 1,
+            height: 1,
+            ..rects.second
+        });
+    }
     if let Some(inside) = show.inside() {
         inside.paint(w, Eye::default(), paper, rects.second);
     }
@@ -209,53 +217,73 @@ pub(super) fn timeline<'a>(show: &Show, lanes: &'a [Lane]) -> Timeline<'a> {
     }
 }
 
-fn chain(
-    show: &Show,
-    why: &greenroom_view::why::Why,
-    pick: Pick,
-    area: Rect,
-    paper: &mut Paper<'_>,
-) {
-    let steps = u16::try_from(why.steps.len()).unwrap_or(u16::MAX);
-    let height = steps.saturating_mul(2).saturating_add(2);
+fn chain(show: &Show, (why, pick): (&Why, Pick), area: Rect, paper: &mut Paper<'_>) {
+    let width = usize::from(area.width.min(110)).saturating_sub(6);
+    let steps: Vec<Vec<(String, Role)>> = why
+        .steps
+        .iter()
+        .map(|step| told(show, step, width, paper))
+        .collect();
+    let all: usize = steps.iter().map(Vec::len).sum();
+    let height = u16::try_from(all).unwrap_or(u16::MAX).saturating_add(2);
     let place = modal::place(area, 110, height);
     let inside = modal::sheet(paper, place, "Why did this happen?");
-    let rows = usize::from(inside.height / 2).max(1);
-    let top = pick.top_for(why.steps.len(), rows);
-    let mut y = inside.y;
-    for (index, step) in why.steps.iter().enumerate().skip(top) {
-        if y >= inside.bottom() {
+    let rows = usize::from(inside.height);
+    // The picked step and as many before it as there is room for.
+    let mut first = pick.index.min(steps.len().saturating_sub(1));
+    let mut used = steps.get(first).map_or(0, Vec::len);
+    while let Some(before) = first.checked_sub(1).and_then(|at| steps.get(at)) {
+        if used + before.len() > rows {
             break;
         }
-        let row = |y: u16| Rect {
-            y,
-            height: u16::from(y < inside.bottom()),
-            ..inside
-        };
-        if let Some(link) = &step.link {
-            let about = if link.approximation.is_some() {
-                "~ "
-            } else {
-                ""
-            };
-            let arrow = paper.sign(Mark::Flow);
-            let said = format!("          {arrow} {about}{}", link.rule);
-            paper.line(row(y), &said, Role::Dim);
-            y += 1;
-        }
-        if index == pick.index {
-            paper.tint(row(y), Role::Selected);
-        }
-        let before = show.session.begin();
-        let at = if step.at < before {
-            "set-up".to_owned()
-        } else {
-            clock(step.at.since(before).0)
-        };
-        let said = format!("{at:>8}  {}", step.sentence);
-        paper.line(row(y), &said, Role::Bright);
-        y += 1;
+        used += before.len();
+        first -= 1;
     }
+    let mut y = inside.y;
+    for (index, lines) in steps.iter().enumerate().skip(first) {
+        for (line, role) in lines {
+            let row = Rect {
+                y,
+                height: u16::from(y < inside.bottom()),
+                ..inside
+            };
+            if index == pick.index && *role == Role::Bright {
+                paper.tint(row, Role::Selected);
+            }
+            paper.line(row, line, *role);
+            y = y.saturating_add(1);
+        }
+    }
+}
+
+/// A step of the chain: the rule that led to it, then what happened.
+fn told(show: &Show, step: &Step, width: usize, paper: &Paper<'_>) -> Vec<(String, Role)> {
+    let room = width.saturating_sub(12).max(10);
+    let mut lines = Vec::new();
+    if let Some(link) = &step.link {
+        let about = if link.approximation.is_some() {
+            "~ "
+        } else {
+            ""
+        };
+        let arrow = paper.sign(Mark::Flow);
+        let rule = text::wrap(&format!("{about}{}", link.rule), room);
+        for (at, line) in rule.iter().enumerate() {
+            let lead = if at == 0 { arrow } else { " " };
+            lines.push((format!("          {lead} {line}"), Role::Dim));
+        }
+    }
+    let begin = show.session.begin();
+    let at = if step.at < begin {
+        "set-up".to_owned()
+    } else {
+        clock(step.at.since(begin).0)
+    };
+    for (place, line) in text::wrap(&step.sentence, room).iter().enumerate() {
+        let lead = if place == 0 { at.as_str() } else { "" };
+        lines.push((format!("{lead:>8}  {line}"), Role::Bright));
+    }
+    lines
 }
 
 fn printed(lines: &[String], top: usize, area: Rect, paper: &mut Paper<'_>) {

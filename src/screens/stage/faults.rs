@@ -73,8 +73,8 @@ pub(super) fn answered(state: &mut State, index: usize, cx: &mut Cx<'_>) {
     let name = gaps(&choice).nth(fault.filled.len()).unwrap_or_default();
     cx.ask(Question {
         id: QUESTION,
-        title: format!("{}: which {}?", choice.kind.says, name.to_lowercase()),
-        said: String::new(),
+        title: format!("Which {}?", name.to_lowercase()),
+        said: choice.kind.says.to_owned(),
         items: gap.iter().map(|text| Item::new(text, "")).collect(),
     });
     show.fault = Some(fault);

@@ -39,9 +39,21 @@ fn event_rows(height: u16) -> u16 {
     }
 }
 
-/// Where the parts lie in `area`: so many lanes, somebody typing or not.
-pub(super) fn layout(area: Rect, lanes: u16, is_typing: bool) -> Rects {
-    let prompt = u16::from(is_typing).min(area.height);
+/// What there has to be room for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wants {
+    /// A command line.
+    pub(super) prompt: bool,
+    /// A second picture below the first where it cannot stand beside it.
+    pub(super) below: bool,
+}
+
+/// Rows of a first picture that has another one below it.
+const FIRST_ROWS: u16 = 6;
+
+/// Where the parts lie in `area`, with so many lanes.
+pub(super) fn layout(area: Rect, lanes: u16, wants: Wants) -> Rects {
+    let prompt = u16::from(wants.prompt).min(area.height);
     let timeline = timeline_rows(area.height, lanes).min(area.height - prompt);
     let left = area.height - prompt - timeline;
     let events = event_rows(area.height).min(left);
@@ -54,7 +66,7 @@ pub(super) fn layout(area: Rect, lanes: u16, is_typing: bool) -> Rects {
         rect
     };
     let whole = next(picture);
-    let (first, second) = pictures(whole);
+    let (first, second) = pictures(whole, wants);
     Rects {
         picture: first,
         second,
@@ -66,7 +78,7 @@ pub(super) fn layout(area: Rect, lanes: u16, is_typing: bool) -> Rects {
 }
 
 /// Two pictures where there is room for two.
-fn pictures(whole: Rect) -> (Rect, Rect) {
+fn pictures(whole: Rect, wants: Wants) -> (Rect, Rect) {
     if whole.width >= 110 {
         let half = (whole.width - 3) / 2;
         let first = Rect {
@@ -80,12 +92,22 @@ fn pictures(whole: Rect) -> (Rect, Rect) {
         };
         return (first, second);
     }
-    (
-        whole,
-        Rect {
-            width: 0,
-            height: 0,
+    if wants.below && whole.height >= FIRST_ROWS + 5 {
+        let first = Rect {
+            height: FIRST_ROWS,
             ..whole
-        },
-    )
+        };
+        let second = Rect {
+            y: whole.y + FIRST_ROWS + 1,
+            height: whole.height - FIRST_ROWS - 1,
+            ..whole
+        };
+        return (first, second);
+    }
+    let none = Rect {
+        width: 0,
+        height: 0,
+        ..whole
+    };
+    (whole, none)
 }

@@ -10,6 +10,7 @@ use greenroom_view::board::Board;
 use greenroom_view::pipeline::{self, Through};
 use greenroom_view::{sentence, thing, why::Why};
 
+use super::layout::Wants;
 use crate::pictures::{Eye, Picture};
 use crate::session::{Order, Session};
 use crate::widgets::{
@@ -175,6 +176,14 @@ impl Show {
             }
         };
         looked.or_else(|| opened(0)).or(Some(Picture::Glance))
+    }
+
+    /// What there has to be room for.
+    pub(super) fn wants(&self) -> Wants {
+        Wants {
+            prompt: self.prompt.is_some(),
+            below: matches!(self.picture, Picture::Pipeline(_)),
+        }
     }
 
     pub(super) fn eye(&self) -> Eye {

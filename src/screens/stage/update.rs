@@ -294,7 +294,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, cx: &mut Cx<'_>) {
 fn press(show: &mut Show, mouse: Mouse, cx: &Cx<'_>) {
     let lanes = super::draw::lanes(show, cx.area.width);
     let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
-    let rects = layout(cx.area, count, show.prompt.is_some());
+    let rects = layout(cx.area, count, show.wants());
     if rects.timeline.contains((mouse.col, mouse.row).into()) {
         let timeline = super::draw::timeline(show, &lanes);
         let strip = timeline.strip(rects.timeline);
@@ -335,12 +335,16 @@ pub(super) fn offers(state: &State, _: &Shared) -> Vec<Offer> {
 
 fn here(show: &Show) -> Vec<Offer> {
     if show.over.is_some() {
-        return vec![
-            Offer::pair(Action::Up, Action::Down, "scroll"),
-            Offer::new(Action::Open, "go there"),
-            Offer::new(Action::NextPane, "other way"),
-            Offer::new(Action::Back, "close"),
-        ];
+        let mut offers = vec![Offer::pair(Action::Up, Action::Down, "scroll")];
+        match &show.over {
+            Some(Over::Why { .. }) => offers.push(Offer::new(Action::Open, "go there")),
+            Some(Over::Compare { .. }) => {
+                offers.push(Offer::new(Action::NextPane, "watch the other way"));
+            }
+            Some(Over::Printed { .. }) | None => {}
+        }
+        offers.push(Offer::new(Action::Back, "close"));
+        return offers;
     }
     let play = if show.session.pace().playing {
         "pause"
