@@ -15,6 +15,13 @@ pub(super) enum Doing {
     Go(Place),
     /// A setting.
     Set(Change),
+    /// A meaning to tell.
+    Tell {
+        /// The word.
+        title: String,
+        /// What it means.
+        said: String,
+    },
     /// The end.
     Quit,
 }
@@ -62,6 +69,7 @@ impl App {
             Doing::Act(action) => self.act(&action, effects),
             Doing::Go(place) => self.goto(&place, effects),
             Doing::Set(change) => self.set(&change, effects),
+            Doing::Tell { title, said } => self.tell(title, said),
             Doing::Quit => self.quit(false, effects),
         }
     }

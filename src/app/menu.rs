@@ -19,6 +19,8 @@ use super::update::Reply;
 pub(super) enum Asker {
     /// The screen below, with the question's id.
     Screen,
+    /// Nobody: something is told, and closed again.
+    Nobody,
     /// The app: leave the screen although something would be lost?
     Leave,
     /// The app: quit although something would be lost?

@@ -4,13 +4,15 @@ mod entries;
 
 pub(super) use entries::{Entry, entries, settings};
 
+use greenroom_course::search::{self, Index};
+
 use super::update::Reply;
 use crate::{
     screens::Typed,
     theme::{Mark, Role},
     widgets::{
         Paper, Rect,
-        find::{self, Hit},
+        find::Hit,
         list::{self, Focused, Pick, Step},
         modal,
         prompt::{Prompt, Shown},
@@ -24,9 +26,20 @@ use crate::{
 pub(super) struct State {
     title: &'static str,
     entries: Vec<Entry>,
+    index: Index,
     hits: Vec<Hit>,
     prompt: Prompt,
     pick: Pick,
+}
+
+/// The most answers to a query.
+const FOUND_MAX: usize = 200;
+
+/// An answer of the index by the number of its entry.
+fn numbered(hit: search::Hit<'_>) -> Option<Hit> {
+    let index = hit.entry.id.parse().ok()?;
+    let letters = hit.letters;
+    Some(Hit { index, letters })
 }
 
 /// The widest and the highest a palette gets.
@@ -63,8 +76,17 @@ fn parts(area: Rect) -> Parts {
 
 impl State {
     pub(super) fn new(title: &'static str, entries: Vec<Entry>) -> Self {
+        let numbered = entries.iter().enumerate().map(|(number, entry)| {
+            let mut found = match &entry.found {
+                Some(found) => (**found).clone(),
+                None => search::Entry::new(search::Kind::Command, "", &entry.title),
+            };
+            found.id = number.to_string();
+            found
+        });
         let mut state = Self {
             title,
+            index: Index::new(numbered),
             entries,
             hits: Vec::new(),
             prompt: Prompt::default(),
@@ -139,8 +161,18 @@ impl State {
     }
 
     fn find(&mut self) {
-        let names: Vec<&str> = self.entries.iter().map(|e| e.title.as_str()).collect();
-        self.hits = find::rank(self.prompt.field.text(), &names);
+        let query = self.prompt.field.text();
+        self.hits = if query.trim().is_empty() {
+            let all = 0..self.entries.len();
+            let hit = |index| Hit {
+                index,
+                letters: Vec::new(),
+            };
+            all.map(hit).collect()
+        } else {
+            let found = self.index.search(query, FOUND_MAX).into_iter();
+            found.filter_map(numbered).collect()
+        };
         self.pick = Pick::default();
     }
 

@@ -198,6 +198,19 @@ impl App {
         }
     }
 
+    /// Tells what something means, until it is closed.
+    pub(super) fn tell(&mut self, title: String, said: String) {
+        let items = vec![Item::new("Close", "")];
+        let question = Question {
+            id: "",
+            title,
+            said,
+            items,
+        };
+        let menu = menu::State::new(Asker::Nobody, question);
+        self.overlays.push(Overlay::Menu(menu));
+    }
+
     fn ask_first(&mut self, asker: Asker, title: &str, lost: &str) {
         let items = vec![Item::new("Yes", lost), Item::new("No", "stay here")];
         let (title, said) = (title.to_owned(), String::new());
@@ -222,7 +235,7 @@ impl App {
             }
             (Asker::Leave, 0) => self.leave_now(effects),
             (Asker::Quit, 0) => effects.push(Effect::Quit { interrupted: true }),
-            (Asker::Leave | Asker::Quit, _) => {}
+            (Asker::Leave | Asker::Quit, _) | (Asker::Nobody, _) => {}
         }
     }
 

@@ -9,5 +9,6 @@ mod dump;
 mod robot;
 
 mod first_minute;
+mod search;
 mod stage;
 mod story;

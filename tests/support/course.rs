@@ -144,6 +144,10 @@ fn files() -> Memory {
             );
         }
     }
+    files.put(
+        "content/glossary.ron",
+        include_str!("../../content/glossary.ron"),
+    );
     for world in ["web-nine", "demo"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/worlds");
         add(
