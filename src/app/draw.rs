@@ -115,7 +115,14 @@ impl App {
         };
         let keys: Vec<String> = offer.actions.iter().filter_map(key).collect();
         let short = keys.iter().all(|k| text::width(k) == 1);
-        let joined = keys.join(if short { "" } else { "/" });
+        let numbers = keys.iter().all(|k| k.parse::<u8>().is_ok());
+        let between = match (numbers, short) {
+            // `1-4`: everything between the two works as well.
+            (true, _) => "-",
+            (false, true) => "",
+            (false, false) => "/",
+        };
+        let joined = keys.join(between);
         (!keys.is_empty()).then(|| Hint::new(joined, offer.label.clone()))
     }
 }

@@ -16,6 +16,7 @@ mod scene;
 mod sheet;
 mod state;
 mod steps;
+mod track;
 mod update;
 mod ways;
 

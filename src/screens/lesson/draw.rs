@@ -6,6 +6,8 @@ use super::{
     scene::{self, Scene},
     sheet::Sheet,
     state::{Pane, State},
+    steps,
+    track::{self, Ahead},
 };
 use crate::{
     pictures::Eye,
@@ -79,7 +81,7 @@ fn world(state: &State, shared: &Shared, rects: &Rects, paper: &mut Paper<'_>) {
     };
     let w = scene.session.world();
     let picture = scene.picture();
-    let title = picture.title(w);
+    let title = scene.title();
     split::title(
         paper,
         rects.split.second,
@@ -92,7 +94,14 @@ fn world(state: &State, shared: &Shared, rects: &Rects, paper: &mut Paper<'_>) {
         focus,
     };
     picture.paint(w, eye, paper, rects.picture);
-    last(scene, paper, rects.last);
+    track::events(scene, paper, rects.events);
+    // What lies ahead would tell the outcome that is being waited for.
+    let ahead = if steps::is_watching(state) {
+        Ahead::Hidden
+    } else {
+        Ahead::Shown
+    };
+    track::timeline(scene, ahead, paper, rects.timeline);
 }
 
 /// What is to be said while nothing can be shown beside the text.
@@ -126,24 +135,6 @@ fn clock(scene: &Scene, paper: &Paper<'_>) -> String {
     } else {
         format!("t {at}")
     }
-}
-
-/// What happened last at the shown moment.
-fn last(scene: &Scene, paper: &mut Paper<'_>, area: Rect) {
-    if area.height == 0 {
-        return;
-    }
-    let Some((_, at, said)) = scene.last() else {
-        paper.line(area, "Nothing has happened yet.", Role::Dim);
-        return;
-    };
-    let x = paper.write(area.x, area.y, area.right(), &scene.clock(at), Role::Dim) + 2;
-    let rest = Rect {
-        x,
-        width: area.right().saturating_sub(x),
-        ..area
-    };
-    paper.line(rest, &said, Role::Text);
 }
 
 /// A sentence with the sign of a state.

@@ -20,7 +20,9 @@ pub(super) struct Gate {
     pub(super) is_told: bool,
     /// Whether the answer was handed over to be kept.
     pub(super) is_kept: bool,
-    /// Whether somebody who went past it was asked.
+    /// Whether somebody who wanted to go past it was asked.
+    pub(super) is_asked: bool,
+    /// Whether somebody went past it without an answer.
     pub(super) is_passed: bool,
 }
 

@@ -25,8 +25,10 @@ pub(super) struct Rects {
     pub(super) width: usize,
     /// What the picture is drawn into, below its title.
     pub(super) picture: Rect,
-    /// The row that tells what happened last.
-    pub(super) last: Rect,
+    /// The rows that tell what happened last.
+    pub(super) events: Rect,
+    /// The line of time.
+    pub(super) timeline: Rect,
 }
 
 /// Where the parts lie in `area`.
@@ -52,22 +54,38 @@ pub(super) fn layout(area: Rect, state: &State, shared: &Shared) -> Rects {
         .saturating_sub(1)
         .min(shared.settings.prose_width);
     let scene = inside(split.second);
-    let rows = u16::from(scene.height > 6) * 2;
+    let (events, lanes) = track(scene.height);
+    let gap = u16::from(events > 1);
+    let mut y = scene.y;
+    let mut next = |height: u16| {
+        let rect = Rect {
+            x: split.second.x,
+            y,
+            width: split.second.width,
+            height,
+        };
+        y += height;
+        rect
+    };
+    let picture = next(scene.height - events - lanes - gap);
+    next(gap);
     Rects {
         split,
         text,
         width: usize::from(width),
-        picture: Rect {
-            x: split.second.x,
-            width: split.second.width,
-            height: scene.height - rows,
-            ..scene
-        },
-        last: Rect {
-            y: scene.bottom().saturating_sub(u16::from(rows > 0)),
-            height: u16::from(rows > 0),
-            ..scene
-        },
+        picture,
+        events: next(events),
+        timeline: next(lanes),
+    }
+}
+
+/// Rows for the last events and for the line of time at each height.
+fn track(height: u16) -> (u16, u16) {
+    match height {
+        0..=7 => (0, 0),
+        8..=20 => (1, 1),
+        21..=32 => (4, 3),
+        _ => (8, 5),
     }
 }
 

@@ -72,7 +72,7 @@ fn text_offers(state: &State, shared: &Shared) -> Vec<Offer> {
         Offer::new(Action::NextPane, "scene").unless(scene),
         Offer::new(Action::Prove, "prove").unless(proof),
         Offer::new(Action::Why, "why").unless(ready.clone()),
-        Offer::new(Action::PlayPause, "play").unless(ready),
+        Offer::new(Action::PlayPause, play(state)).unless(ready),
         Offer::plain(Action::PreviousStep).unless(back),
         Offer::plain(Action::Open),
         Offer::plain(Action::Left),
@@ -82,21 +82,27 @@ fn text_offers(state: &State, shared: &Shared) -> Vec<Offer> {
     ]
 }
 
+fn play(state: &State) -> &'static str {
+    let scene = state.scene.as_ref();
+    let playing = scene.is_some_and(|scene| scene.session.pace().playing);
+    if playing { "pause" } else { "play" }
+}
+
 fn scene_offers(state: &State) -> Vec<Offer> {
     let ready = state
         .scene
         .is_none()
         .then(|| "it is being set up".to_owned());
-    let playing = state
-        .scene
-        .as_ref()
-        .is_some_and(|scene| scene.session.pace().playing);
-    let play = if playing { "pause" } else { "play" };
+    let next = if steps::is_watching(state) {
+        "see the outcome"
+    } else {
+        "next step"
+    };
     let mut offers = vec![
-        Offer::new(Action::PlayPause, play),
+        Offer::new(Action::PlayPause, play(state)),
         Offer::pair(Action::PreviousEvent, Action::NextEvent, "event"),
         Offer::new(Action::NextPane, "text"),
-        Offer::new(Action::NextMatch, "next step"),
+        Offer::new(Action::NextMatch, next),
         Offer::new(Action::Why, "why"),
     ];
     let more = [

@@ -60,8 +60,9 @@ pub(super) fn page(state: &State, shared: &Shared, width: usize, whom: For) -> P
         return page;
     };
     let mut writer = Writer::new(width);
+    let shown = state.shown(shared);
     let open = state.open_gate(shared).map(|open| open.id.as_str());
-    for (place, block) in step.blocks.iter().enumerate() {
+    for (place, block) in shown.iter().enumerate() {
         writer.blank();
         let from = writer.lines.len();
         match block {
@@ -89,7 +90,14 @@ pub(super) fn page(state: &State, shared: &Shared, width: usize, whom: For) -> P
         }
         page.blocks.push(from..writer.lines.len());
     }
-    if whom == For::Eyes {
+    if shown.len() < step.blocks.len() {
+        writer.blank();
+        let said = match open {
+            Some(_) => "More follows your answer.",
+            None => "More follows when it is over.",
+        };
+        writer.words(said, Role::Dim, &At::indent(2));
+    } else if whom == For::Eyes {
         let lines = onward(&mut writer, state, shared);
         page.choices
             .extend(lines.into_iter().filter(|_| open.is_none()));
@@ -183,7 +191,7 @@ fn outcome(writer: &mut Writer, predict: &Predict, gate: &Gate) {
     let seen = |option: usize| {
         let verdict = gate.verdicts.get(option)?;
         let claim = predict.options.get(option)?;
-        Some(format!("{}: {}", claim.claim.text, verdict.observed))
+        Some(format!("{}; seen: {}", claim.claim.text, verdict.observed))
     };
     let (verdict, at) = match gate.is_right() {
         Some(true) => ("Right.", At::marked(2, Mark::Done, Role::Green)),
@@ -200,7 +208,7 @@ fn outcome(writer: &mut Writer, predict: &Predict, gate: &Gate) {
     let mut told: Vec<usize> = told.collect();
     told.dedup();
     for seen in told.into_iter().filter_map(seen) {
-        writer.words(&format!("seen: {seen}"), Role::Dim, &At::indent(2));
+        writer.words(&format!("claim: {seen}"), Role::Dim, &At::indent(2));
     }
 }
 

@@ -14,7 +14,10 @@ use super::{
 use crate::{
     pictures::Picture,
     session::Session,
-    widgets::list::{Pick, Step},
+    widgets::{
+        list::{Pick, Step},
+        steps::clock,
+    },
 };
 
 /// The longest that a predicted play is watched, in seconds of display time.
@@ -206,9 +209,32 @@ impl Scene {
         if seq < self.session.since() {
             return None;
         }
+        let (at, said) = self.sentence(seq)?;
+        Some((seq, at, said))
+    }
+
+    /// An event: its moment and its sentence.
+    pub(super) fn sentence(&self, seq: u32) -> Option<(SimTime, String)> {
         let event = self.session.history().get(seq)?;
         let said = sentence::of(self.session.world(), &event.fact);
-        Some((seq, event.at, said))
+        Some((event.at, said))
+    }
+
+    /// Its title: the world, and what was opened in it.
+    pub(super) fn title(&self) -> String {
+        let w = self.session.world();
+        let opened = self.trail.iter().filter(|picture| picture.is_there(w));
+        let opened = opened.map(|picture| picture.title(w));
+        let all: Vec<String> = [self.showing.need.world.clone()]
+            .into_iter()
+            .chain(opened)
+            .collect();
+        all.join(" › ")
+    }
+
+    /// The end of the play.
+    pub(super) const fn end(&self) -> SimTime {
+        self.end
     }
 
     /// The event that matters most at the shown moment: the last one with a mark, else the last.
@@ -222,7 +248,7 @@ impl Scene {
 
     /// A moment as it is shown: since the play began.
     pub(super) fn clock(&self, at: SimTime) -> String {
-        SimTime(at.since(self.session.begin()).0).to_string()
+        clock(at.since(self.session.begin()).0)
     }
 }
 

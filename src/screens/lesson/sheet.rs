@@ -107,10 +107,9 @@ pub(super) fn why(scene: &Scene, seq: u32) -> Option<Sheet> {
             sheet.say(format!("{more} between are left out."), Role::Dim, 4);
         }
         if let Some(link) = &step.link {
-            let guess = link.approximation.map_or("", |_| "~ ");
-            sheet.say(format!("{guess}{}", link.rule), Role::Dim, 4);
+            sheet.say(link.rule.clone(), Role::Dim, 4);
             if let Some(approximation) = link.approximation {
-                let said = format!("approximation {}", approximation.id);
+                let said = format!("~ AWS does not say; chosen here: {}", approximation.id);
                 sheet.say(said, Role::Dim, 4);
             }
         }

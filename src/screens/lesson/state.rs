@@ -19,6 +19,8 @@ pub struct State {
     pub step: usize,
     /// Which pane has the focus.
     pub(super) pane: Pane,
+    /// Whether the scene was turned to because a play is watched where there is room for one.
+    pub(super) is_turned: bool,
     /// Whether it fills the screen.
     pub(super) zoomed: bool,
     /// The first line of the text on screen.
@@ -65,6 +67,7 @@ impl State {
             id,
             step: usize::from(step),
             pane: Pane::default(),
+            is_turned: false,
             zoomed: false,
             top: 0,
             seen: BTreeSet::new(),
@@ -89,7 +92,7 @@ impl State {
 
     /// The gate that waits for an answer in this step.
     pub(super) fn open_gate<'s>(&self, shared: &'s Shared) -> Option<&'s Predict> {
-        let mut gates = self.here(shared)?.blocks.iter().filter_map(predict);
+        let mut gates = self.shown(shared).iter().filter_map(predict);
         gates.find(|predict| self.answer(predict).is_none())
     }
 
@@ -98,9 +101,24 @@ impl State {
         self.gates.get(&predict.id).and_then(|gate| gate.answer)
     }
 
-    /// Whether claims stand in this step.
+    /// The blocks of this step that are shown: what comes after a gate would tell its outcome, so
+    /// it waits for the answer, or until somebody meant to go past it.
+    pub(super) fn shown<'s>(&self, shared: &'s Shared) -> &'s [Block] {
+        let Some(step) = self.here(shared) else {
+            return &[];
+        };
+        let hides = |block: &Block| {
+            let gate = predict(block).map(|predict| self.gates.get(&predict.id));
+            gate.is_some_and(|gate| gate.is_none_or(|gate| !gate.is_told && !gate.is_passed))
+        };
+        let gate = step.blocks.iter().position(hides);
+        let end = gate.map_or(step.blocks.len(), |gate| gate + 1);
+        step.blocks.get(..end).unwrap_or_default()
+    }
+
+    /// Whether claims are shown in this step.
     pub(super) fn has_proof(&self, shared: &Shared) -> bool {
-        let mut blocks = self.here(shared).into_iter().flat_map(|step| &step.blocks);
+        let mut blocks = self.shown(shared).iter();
         blocks.any(|block| matches!(block, Block::Proof(_)))
     }
 

@@ -72,8 +72,12 @@ pub(super) fn prepared(
     made: &Result<Prepared, String>,
     cx: &mut Cx<'_>,
 ) {
+    let was_watching = is_watching(state);
     if state.store.take(order, made, cx) {
         settle(state, cx);
+        if !was_watching {
+            turn_to_scene(state, cx);
+        }
     }
 }
 
@@ -195,6 +199,16 @@ pub(super) fn answer(state: &mut State, option: usize, cx: &mut Cx<'_>) {
     state.gates.entry(predict.id.clone()).or_default().answer = Some(option);
     settle(state, cx);
     reveal(state, &predict.id, cx);
+    turn_to_scene(state, cx);
+}
+
+/// Where there is room for one pane only, a play that begins is watched, not read about.
+fn turn_to_scene(state: &mut State, cx: &Cx<'_>) {
+    let rects = layout::layout(cx.area, state, cx.shared);
+    if is_watching(state) && rects.split.second.width == 0 {
+        state.pane = Pane::Scene;
+        state.is_turned = true;
+    }
 }
 
 /// Display time passed.
@@ -231,6 +245,9 @@ fn tell(state: &mut State, cx: &mut Cx<'_>) {
     let Some(id) = gate else { return };
     if let Some(gate) = state.gates.get_mut(&id).filter(|gate| !gate.is_told) {
         gate.is_told = true;
+        if std::mem::take(&mut state.is_turned) {
+            state.pane = Pane::Text;
+        }
         reveal(state, &id, cx);
     }
 }
@@ -250,11 +267,8 @@ fn reveal(state: &mut State, id: &str, cx: &Cx<'_>) {
 
 /// Judges the claims of the step.
 pub(super) fn prove(state: &mut State, cx: &mut Cx<'_>) {
-    let Some(step) = state.here(cx.shared) else {
-        return;
-    };
     let mut first = None;
-    for (place, block) in step.blocks.iter().enumerate() {
+    for (place, block) in state.shown(cx.shared).iter().enumerate() {
         if matches!(block, Block::Proof(_)) {
             state.proofs.entry(place).or_insert(Proved::Awaited);
             first = first.or(Some(place));
@@ -279,8 +293,8 @@ pub(super) fn next(state: &mut State, cx: &mut Cx<'_>) {
     }
     if let Some(open) = state.open_gate(cx.shared) {
         let gate = state.gates.entry(open.id.clone()).or_default();
-        if !gate.is_passed {
-            gate.is_passed = true;
+        if !gate.is_asked {
+            gate.is_asked = true;
             cx.ask(Question {
                 id: PASS,
                 title: "Go on without an answer?".to_owned(),
@@ -300,6 +314,9 @@ pub(super) fn next(state: &mut State, cx: &mut Cx<'_>) {
 
 /// One step on, whatever is open. After the last one comes the next lesson.
 pub(super) fn go_on(state: &mut State, cx: &mut Cx<'_>) {
+    if let Some(open) = state.open_gate(cx.shared) {
+        state.gates.entry(open.id.clone()).or_default().is_passed = true;
+    }
     let Some(lesson) = state.lesson(cx.shared) else {
         return;
     };

@@ -56,6 +56,7 @@ pub(super) fn act(state: &mut State, action: &Action, cx: &mut Cx<'_>) {
 }
 
 fn turn(state: &mut State) {
+    state.is_turned = false;
     state.pane = match state.pane {
         Pane::Text => Pane::Scene,
         Pane::Scene => Pane::Text,
@@ -97,6 +98,10 @@ fn text(state: &mut State, action: &Action, cx: &mut Cx<'_>) -> Answer {
 /// While the scene has the focus.
 fn scene(state: &mut State, action: &Action, cx: &mut Cx<'_>) -> Answer {
     match action {
+        Action::Open if steps::is_watching(state) => {
+            steps::skip(state, cx);
+            return Answer::Taken;
+        }
         Action::NextMatch => {
             steps::next(state, cx);
             return Answer::Taken;

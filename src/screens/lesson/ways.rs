@@ -28,7 +28,9 @@ pub(super) fn ways(state: &State, shared: &Shared) -> Vec<Way> {
     let (Some(course), Some(lesson)) = (&shared.course, state.lesson(shared)) else {
         return Vec::new();
     };
-    if state.step + 1 < lesson.steps.len() {
+    let is_read =
+        state.here(shared).map(|step| step.blocks.len()) == Some(state.shown(shared).len());
+    if state.step + 1 < lesson.steps.len() || !is_read {
         return Vec::new();
     }
     let catalog = course.catalog();

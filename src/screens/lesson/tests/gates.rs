@@ -18,6 +18,11 @@ fn a_gate_plays_and_then_tells() {
     assert!(visit.state.is_moving(), "what was predicted is played");
     assert!(visit.says("It is being played."), "{}", visit.screen());
     assert!(
+        visit.says("More follows when it is over."),
+        "{}",
+        visit.screen()
+    );
+    assert!(
         !visit.says("Names do not replace"),
         "not before it has happened"
     );
@@ -29,7 +34,7 @@ fn a_gate_plays_and_then_tells() {
         "Names do not replace each other.",
         "this is what happens",
         "your answer",
-        "seen: aws deploy list-applications",
+        "claim: aws deploy list-applications",
     ] {
         assert!(screen.contains(said), "{said}\n{screen}");
     }
@@ -88,27 +93,30 @@ fn whoever_goes_past_a_gate_is_asked_once() {
     assert_eq!((visit.state.step, visit.asked()), (1, vec!["pass"]));
     visit.with(|state, cx| state.answered("pass", 1, cx));
     assert_eq!(visit.state.step, 1);
+    assert!(
+        visit.says("More follows your answer."),
+        "{}",
+        visit.screen()
+    );
     visit.act(&[Action::NextStep]);
     assert_eq!((visit.state.step, visit.asked()), (2, vec!["pass"]));
     visit.act(&[Action::PreviousStep]);
     assert!(visit.says("Predict"), "the gate is still open");
+    assert!(visit.says("can be proved"), "what was passed is shown");
 }
 
 #[test]
 fn claims_are_judged_when_somebody_doubts_them() {
     let mut visit = visit(1);
+    visit.shared.settings.animation = false;
+    assert!(!visit.says("can be proved"), "it would tell the outcome");
+    visit.prepare().act(&[Action::Choose2]);
+    let screen = visit.screen();
     assert!(
-        visit.says("1 claim of this can be proved: P"),
-        "{}",
-        visit.screen()
+        screen.contains("1 claim of this can be proved: P"),
+        "{screen}"
     );
     visit.act(&[Action::Prove]);
-    assert!(
-        visit.says("then the claims are judged"),
-        "{}",
-        visit.screen()
-    );
-    visit.prepare();
     assert!(visit.says("holds; seen: 2"), "{}", visit.screen());
     visit.act(&[Action::PreviousStep, Action::Prove]);
     assert_eq!(visit.toasts(), ["No claim stands in this step."]);
@@ -123,7 +131,8 @@ fn a_claim_that_is_not_so_says_what_was_seen() {
     assert!(text.contains(claim));
     memory.put(LESSON, text.replace(claim, &claim.replace("== 2", "== 7")));
     let mut visit = visit_to(&memory, 1);
-    visit.act(&[Action::Prove]).prepare();
+    visit.shared.settings.animation = false;
+    visit.prepare().act(&[Action::Choose2, Action::Prove]);
     assert!(visit.says("not so; seen: 2"), "{}", visit.screen());
 }
 
@@ -211,4 +220,20 @@ fn a_press_answers_and_the_wheel_scrolls() {
     let before = visit.state.top;
     visit.with(|state, cx| state.mouse(wheel, cx));
     assert_eq!(visit.state.top, before + 1);
+}
+
+#[test]
+fn on_a_narrow_screen_the_play_is_watched_and_the_text_comes_back() {
+    let mut visit = visit(1);
+    visit.area = super::NARROW;
+    visit.prepare().act(&[Action::Choose1]);
+    assert_eq!(visit.state.focus(), crate::keys::Focus::Stage);
+    assert!(
+        visit.says("300x") || visit.says("60x"),
+        "{}",
+        visit.screen()
+    );
+    visit.act(&[Action::Open]);
+    assert_eq!(visit.state.focus(), crate::keys::Focus::Lesson);
+    assert!(visit.says("Not quite."), "{}", visit.screen());
 }
