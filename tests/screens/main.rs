@@ -13,5 +13,6 @@ mod roles;
 #[path = "../support/sizes.rs"]
 mod sizes;
 
+mod lessons;
 mod snapshots;
 mod sweep;

@@ -30,7 +30,7 @@ pub(crate) const SCENES: [(&str, &str); 9] = [
     ("command", ": theme tab space d tab"),
 ];
 
-fn keep(name: &str, text: &str) {
+pub(crate) fn keep(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);
     settings.set_prepend_module_to_snapshot(false);
@@ -45,7 +45,7 @@ fn scene(size: (u16, u16), sight: Sight, keys: &str) -> Buffer {
     robot.drawn()
 }
 
-fn both(buf: &Buffer) -> String {
+pub(crate) fn both(buf: &Buffer) -> String {
     format!("{}\n\n{}", dump::text(buf), roles::roles(buf))
 }
 

@@ -1,5 +1,7 @@
 //! Drawing a lesson.
 
+use greenroom_view::narrate;
+
 use super::{
     layout::{Rects, layout},
     page::{self, For},
@@ -10,7 +12,7 @@ use super::{
     track::{self, Ahead},
 };
 use crate::{
-    pictures::Eye,
+    pictures::{Eye, Picture},
     screens::Shared,
     theme::{Condition, Mark, Role},
     widgets::{Paper, Rect, list::Focused, modal, prose, split, text},
@@ -93,7 +95,13 @@ fn world(state: &State, shared: &Shared, rects: &Rects, paper: &mut Paper<'_>) {
         pick: scene.pick.index,
         focus,
     };
-    picture.paint(w, eye, paper, rects.picture);
+    if picture == Picture::Glance && picture.is_empty(w) {
+        // No pipeline, no build, no fleet: what there is can be told all the same.
+        let said = narrate::world(w).join(" ");
+        state_of(paper, rects.picture, Condition::Waiting, &said);
+    } else {
+        picture.paint(w, eye, paper, rects.picture);
+    }
     track::events(scene, paper, rects.events);
     // What lies ahead would tell the outcome that is being waited for.
     let ahead = if steps::is_watching(state) {

@@ -34,7 +34,8 @@ pub(super) fn narrate(state: &State, shared: &Shared) -> Narration {
     let (at, of) = (state.step + 1, lesson.steps.len());
     let mut said = Narration::titled(format!(
         "{}, step {at} of {of}: {}",
-        lesson.title, step.title
+        lesson.title,
+        step.title.trim_end_matches(['?', '.', '!'])
     ));
     if let Some(sheet) = &state.sheet {
         said.say(format!("{}:", sheet.title));

@@ -67,8 +67,11 @@ fn text_offers(state: &State, shared: &Shared) -> Vec<Offer> {
         (false, true) => "next lesson",
         (false, false) => "next",
     };
+    let steps = state.lesson(shared).map_or(0, |lesson| lesson.steps.len());
+    let goes_on = state.step + 1 < steps || ways::next_lesson(state, shared).is_some();
+    let end = none(goes_on, "this is the last step of the last lesson");
     vec![
-        Offer::new(Action::NextStep, next),
+        Offer::new(Action::NextStep, next).unless(end),
         Offer::new(Action::NextPane, "scene").unless(scene),
         Offer::new(Action::Prove, "prove").unless(proof),
         Offer::new(Action::Why, "why").unless(ready.clone()),

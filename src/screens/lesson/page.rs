@@ -77,7 +77,11 @@ pub(super) fn page(state: &State, shared: &Shared, width: usize, whom: For) -> P
                 let gate = state.gates.get(&predict.id).cloned().unwrap_or_default();
                 let is_open = open == Some(predict.id.as_str());
                 asked(&mut writer, predict, &gate);
-                if whom == For::Eyes || gate.answer.is_some() {
+                let answer = gate.answer.and_then(|answer| predict.options.get(answer));
+                if let Some(answer) = answer.filter(|_| whom == For::Ears && !gate.is_told) {
+                    let said = format!("Your answer: {}.", answer.say);
+                    writer.markdown(&said, Role::Text, &At::default());
+                } else if whom == For::Eyes || gate.answer.is_some() {
                     let lines = options(&mut writer, predict, &gate);
                     page.choices.extend(lines.into_iter().filter(|_| is_open));
                 }
