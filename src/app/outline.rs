@@ -10,7 +10,7 @@ use greenroom_course::{
 
 use crate::{
     screens::Shared,
-    words::{Action, Door, Lesson, Next, Outline, Place, Section},
+    words::{Action, Door, Lesson, Next, Outline, Place, Section, place},
 };
 
 /// The domain of the exam that this course teaches.
@@ -20,7 +20,7 @@ const DOMAIN: &str = "Domain 1";
 pub fn coming() -> Outline {
     Outline {
         title: DOMAIN.to_owned(),
-        doors: doors(),
+        doors: doors(&Standing::default()),
         is_coming: true,
         ..Outline::default()
     }
@@ -60,13 +60,21 @@ pub fn of(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Outline {
     };
     let plan = Plan::of(rows);
     let cards = recall::cards(rows, &plan);
+    let due = recall::due(&cards, now_unix_ms).len();
+    let labs_done = catalog.labs.iter().filter(|lab| done.has_lab(&lab.id));
+    let standing = Standing {
+        due,
+        questions: catalog.questions.len(),
+        labs: catalog.labs.len(),
+        labs_done: labs_done.count(),
+    };
     Outline {
         title: format!("{DOMAIN} · {}", catalog.course.title),
         sections: catalog.course.sections.iter().map(section).collect(),
         next: next(catalog, rows, now_unix_ms),
-        doors: doors(),
+        doors: doors(&standing),
         exam_in_days: plan.days_to_exam(now_unix_ms),
-        due: recall::due(&cards, now_unix_ms).len(),
+        due,
         is_coming: false,
     }
 }
@@ -92,7 +100,7 @@ fn next(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Option<Next> {
         NextStep::Read { lesson: id } => ("Read on", lesson(id, 0)),
         NextStep::Review { due } => {
             let title = format!("{due} due");
-            ("Review", plain(title, "cards", Place::Review))
+            ("Review", plain(title, "cards", due_cards()))
         }
         NextStep::Answer { question } => {
             let id = question.as_str().into();
@@ -120,8 +128,8 @@ fn next(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Option<Next> {
             )
         }
         NextStep::SitExam => (
-            "Exam",
-            plain("A mock exam".to_owned(), "timed", Place::Exam),
+            "Drill",
+            plain("All sections".to_owned(), "questions", Place::Drill),
         ),
     };
     let (title, detail, place) = shown?;
@@ -134,31 +142,74 @@ fn next(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Option<Next> {
     })
 }
 
-/// The ways out of home. None of them is part of this build yet, and each says so.
-fn doors() -> Vec<Door> {
-    let door = |action, label: &str, detail: &str, place| Door {
+/// The questions of the cards that are due, as one place.
+fn due_cards() -> Place {
+    Place::Quiz {
+        id: place::DUE.into(),
+    }
+}
+
+/// The ways out of home, with what lies behind each.
+fn doors(standing: &Standing) -> Vec<Door> {
+    let door = |action, label: &str, detail: String, place| Door {
         action,
         label: label.to_owned(),
-        detail: detail.to_owned(),
+        detail,
         place,
-        because: Some("not in this build".to_owned()),
+        because: None,
     };
+    let Standing {
+        due,
+        questions,
+        labs,
+        labs_done,
+    } = *standing;
+    let none_due = (due == 0).then(|| "no card is due".to_owned());
     vec![
-        door(Action::OpenReview, "Review", "no cards yet", Place::Review),
-        door(Action::OpenDrill, "Drill", "your weakest", Place::Drill),
-        door(Action::OpenExam, "Exam", "timed mock", Place::Exam),
-        door(Action::OpenLabs, "Labs", "real files", Place::Labs),
+        Door {
+            because: none_due,
+            ..door(
+                Action::OpenReview,
+                "Review",
+                format!("{due} due"),
+                due_cards(),
+            )
+        },
+        door(
+            Action::OpenDrill,
+            "Drill",
+            format!("weakest of {questions} questions"),
+            Place::Drill,
+        ),
+        door(
+            Action::OpenLabs,
+            "Labs",
+            format!("{labs_done} of {labs} done"),
+            Place::Labs,
+        ),
         door(
             Action::OpenStage,
             "Stage",
-            "free play",
+            "free play".to_owned(),
             Place::Stage {
                 id: "".into(),
                 at_ms: 0,
             },
         ),
-        door(Action::OpenLectern, "Teach", "for a class", Place::Lectern),
     ]
+}
+
+/// What the ways out of home tell of what lies behind them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Standing {
+    /// Cards that are due.
+    due: usize,
+    /// Questions that there are.
+    questions: usize,
+    /// Labs that there are.
+    labs: usize,
+    /// Labs that were done.
+    labs_done: usize,
 }
 
 #[cfg(test)]

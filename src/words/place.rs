@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+/// The subject of the questions whose cards are due.
+pub const DUE: &str = "due";
 /// The longest id that is accepted, in bytes.
 pub const ID_LENGTH_MAX: usize = 120;
 

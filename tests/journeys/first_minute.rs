@@ -54,7 +54,7 @@ fn the_first_minute_can_be_heard() {
     story
         .press("enter")
         .hears("Lesson The family and its members, 6 minutes, not done");
-    story.press("x").is_told("Exam: not in this build.");
+    story.press("r").is_told("Review: no card is due.");
     story
         .press("/ blue enter")
         .hears("filter: blue")

@@ -10,7 +10,7 @@ fn one_box_finds_everything() {
     let screen = story.screen();
     let first = screen
         .lines()
-        .find(|line| line.contains('▎'))
+        .find(|line| line.contains("│ ▎"))
         .unwrap_or_default();
     assert!(first.contains("minimum healthy hosts"), "{screen}");
     story

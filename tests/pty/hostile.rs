@@ -34,8 +34,8 @@ fn no_color_means_no_colour_and_everything_can_still_be_read() {
     command.env("COLORTERM", "truecolor");
     let mut term = Term::start(command, SIZE);
     term.wait("? all keys");
-    term.send("x");
-    term.wait("Exam: not in this build.");
+    term.send("r");
+    term.wait("Review: no card is due.");
     term.send("q");
     assert_eq!(term.end(), 0);
     let seen = renditions(&term.raw);

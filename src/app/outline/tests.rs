@@ -97,7 +97,7 @@ fn a_finished_lesson_counts_its_points_and_the_next_one_is_offered() {
     );
     let all = Rows::from_iter([reached("1.0/family", 2, 5), reached("1.4/hooks", 2, 6)]);
     let next = of(&course(), &all, 0).next.unwrap();
-    assert_eq!((next.verb.as_str(), next.place), ("Exam", Place::Exam));
+    assert_eq!((next.verb.as_str(), next.place), ("Drill", Place::Drill));
 }
 
 #[test]
