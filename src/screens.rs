@@ -12,6 +12,7 @@ pub mod lesson;
 pub mod offer;
 #[cfg(test)]
 pub mod probe;
+pub mod quiz;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod shared;
@@ -31,6 +32,8 @@ pub enum Screen {
     Home(home::State),
     /// All keys of the screen below.
     Help(help::State),
+    /// Questions, one after the other.
+    Quiz(quiz::State),
     /// A world in virtual time.
     Stage(stage::State),
     /// A step of a lesson.
@@ -46,6 +49,8 @@ impl Screen {
         match place {
             Place::Home => Ok(Self::Home(home::State::default())),
             Place::Help => Ok(Self::Help(help::State::new(below))),
+            Place::Drill => Ok(Self::Quiz(quiz::State::drill())),
+            Place::Quiz { id } => Ok(Self::Quiz(quiz::State::about(id.clone()))),
             Place::Stage { id, .. } => Ok(Self::Stage(stage::State::new(id.clone()))),
             Place::Lesson { id, step } => {
                 let state = lesson::State::new(id.clone(), *step);
@@ -64,6 +69,7 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            Self::Quiz(state) => state,
             Self::Stage(state) => state,
             Self::Lesson(state) => &**state,
             #[cfg(test)]
@@ -76,6 +82,7 @@ impl Screen {
         match self {
             Self::Home(state) => state,
             Self::Help(state) => state,
+            Self::Quiz(state) => state,
             Self::Stage(state) => state,
             Self::Lesson(state) => &mut **state,
             #[cfg(test)]

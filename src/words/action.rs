@@ -185,6 +185,7 @@ actions! {
         Proof "proof" "see the proof";
         Unsure "unsure" "say that you are not sure";
         WatchOption "watch-option" "watch an option play out";
+        AnswerAgain "answer-again" "the wrong ones again";
     }
     Cards {
         Reveal "reveal" "show the answer";

@@ -1,0 +1,129 @@
+//! Lines of a page: Markdown and plain sentences at an indent, with signs before them.
+
+use crate::{
+    theme::{Condition, Mark, Role},
+    widgets::{
+        code::Syntaxes,
+        prose::{self, Embed, Laid, Line, Sign, Words},
+        text,
+    },
+};
+
+/// Writes lines of at most so many cells.
+pub(super) struct Pen<'a> {
+    pub(super) laid: Laid,
+    pub(super) width: usize,
+    syntaxes: Option<&'a Syntaxes>,
+}
+
+impl<'a> Pen<'a> {
+    pub(super) fn new(width: usize, syntaxes: Option<&'a Syntaxes>) -> Self {
+        Self {
+            laid: Laid::default(),
+            width,
+            syntaxes,
+        }
+    }
+
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.laid.lines.len()
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.laid.lines.push(Line::default());
+    }
+
+    /// Markdown at an indent, ending so many cells before the right edge.
+    pub(super) fn markdown(&mut self, text: &str, (indent, spare): (usize, usize), role: Role) {
+        let width = self.width.saturating_sub(indent + spare).max(1);
+        let document = prose::read(text);
+        let laid = prose::lay_out(&document, width, self.syntaxes, &|_, _| Embed::Code);
+        for mut line in laid.lines {
+            line.indent += indent;
+            for (column, _) in &mut line.signs {
+                *column += indent;
+            }
+            for words in &mut line.words {
+                if words.role == Role::Text {
+                    words.role = role;
+                }
+                // Nothing is followed from here.
+                words.link = None;
+            }
+            self.laid.lines.push(line);
+        }
+    }
+
+    /// A sentence without Markdown at an indent.
+    pub(super) fn say(&mut self, said: &str, indent: usize, role: Role) {
+        let width = self.width.saturating_sub(indent).max(1);
+        for text in text::wrap(&text::clean(said), width) {
+            let words = vec![Words {
+                text,
+                role,
+                link: None,
+            }];
+            self.laid.lines.push(Line {
+                signs: Vec::new(),
+                indent,
+                words,
+            });
+        }
+    }
+
+    /// A sentence with the sign of a state before it.
+    pub(super) fn state(&mut self, condition: Condition, said: &str, indent: usize) {
+        let first = self.lines();
+        self.say(said, indent + 2, Role::Text);
+        self.sign(first, indent, condition.mark(), condition.role());
+    }
+
+    /// A sign before a line that stands.
+    pub(super) fn sign(&mut self, line: usize, column: usize, mark: Mark, role: Role) {
+        if let Some(line) = self.laid.lines.get_mut(line) {
+            line.signs.push((column, Sign::Mark(mark, role)));
+        }
+    }
+
+    /// A number before a line that stands.
+    pub(super) fn number(&mut self, line: usize, column: usize, number: usize) {
+        self.label(line, column, &number.to_string());
+    }
+
+    /// A short dim text before a line that stands.
+    pub(super) fn label(&mut self, line: usize, column: usize, label: &str) {
+        if let Some(line) = self.laid.lines.get_mut(line) {
+            line.signs.push((column, Sign::Number(label.to_owned())));
+        }
+    }
+
+    /// Words at the right end of a line that stands.
+    pub(super) fn tag(&mut self, line: usize, tag: &str, role: Role) {
+        let width = self.width;
+        let Some(line) = self.laid.lines.get_mut(line) else {
+            return;
+        };
+        let taken: usize = line
+            .words
+            .iter()
+            .map(|words| text::width(&words.text))
+            .sum();
+        let left = width.saturating_sub(line.indent + taken + text::width(tag));
+        let words = |text: String, role| Words {
+            text,
+            role,
+            link: None,
+        };
+        line.words.push(words(" ".repeat(left), Role::Text));
+        line.words.push(words(tag.to_owned(), role));
+    }
+
+    /// A heading with a blank line before it.
+    pub(super) fn heading(&mut self, said: &str, indent: usize) {
+        if self.lines() > 0 {
+            self.blank();
+        }
+        self.say(said, indent, Role::Heading);
+    }
+}
