@@ -86,10 +86,10 @@ impl Face for State {
     }
 
     fn frame(&mut self, passed: Duration, _: &mut Cx<'_>) {
-        if let Standing::On(round) = &mut self.standing {
-            if let Some(watch) = round.watch_mut() {
-                watch.frame(passed);
-            }
+        if let Standing::On(round) = &mut self.standing
+            && let Some(watch) = round.watch_mut()
+        {
+            watch.frame(passed);
         }
     }
 

@@ -80,24 +80,26 @@ fn on(round: &Round, shared: &Shared, said: &mut Narration) {
             said.sentences.extend(laid.sentences());
         }
         Some(Over::Grid(_)) => {}
-        None => match round.here(shared) {
-            Some((sheet, question)) => {
-                let mut pen = Pen::new(usize::MAX, None);
-                page::stem(&mut pen, question);
-                said.sentences.extend(pen.laid.sentences());
-                if sheet.result.is_some() || sheet.is_given {
-                    given(round, shared, sheet, said);
-                } else if wanted(question) > 1 {
-                    said.say(format!("Choose {}.", wanted(question)));
-                }
-            }
-            None => {
-                said.sentences.extend(ended::sentences(round));
-                for point in ended::weak(round, shared) {
-                    said.say(format!("Weak: {}", plain(&point)));
-                }
-            }
-        },
+        None => asked(round, shared, said),
+    }
+}
+
+/// The question, or the end.
+fn asked(round: &Round, shared: &Shared, said: &mut Narration) {
+    let Some((sheet, question)) = round.here(shared) else {
+        said.sentences.extend(ended::sentences(round));
+        for point in ended::weak(round, shared) {
+            said.say(format!("Weak: {}", plain(&point)));
+        }
+        return;
+    };
+    let mut pen = Pen::new(usize::MAX, None);
+    page::stem(&mut pen, question);
+    said.sentences.extend(pen.laid.sentences());
+    if sheet.is_given {
+        given(round, shared, sheet, said);
+    } else if wanted(question) > 1 {
+        said.say(format!("Choose {}.", wanted(question)));
     }
 }
 

@@ -161,7 +161,7 @@ fn decisive(played: &Played, board: &Board) -> Option<u32> {
     let since = played.player.since;
     let unmet = played.goal.iter().filter(|verdict| !verdict.met);
     let verdicts = unmet.chain(&played.because).chain(&played.goal);
-    let named = verdicts.flat_map(|verdict| verdict.decided_by.last().copied());
+    let named = verdicts.filter_map(|verdict| verdict.decided_by.last().copied());
     let mut marks = board.marks().iter().rev();
     let failed = marks.find(|mark| mark.condition == Shade::Failed);
     let count = played.player.tape.cloud().history().len();

@@ -270,7 +270,7 @@ fn at_the_end(round: &mut Round, action: &Action, cx: &mut Cx<'_>) -> Answer {
             round.over = Some(Over::Grid(Pick {
                 index: last,
                 top: 0,
-            }))
+            }));
         }
         Action::Submit | Action::Open => cx.act(Action::Leave),
         Action::AnswerAgain => {
