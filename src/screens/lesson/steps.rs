@@ -292,6 +292,12 @@ pub(super) fn next(state: &mut State, cx: &mut Cx<'_>) {
         return;
     }
     if let Some(open) = state.open_gate(cx.shared) {
+        let top = state.top;
+        reveal(state, &open.id, cx);
+        if state.top != top && !was_asked(state, &open.id) {
+            // Nobody goes past a question that was not on the screen.
+            return;
+        }
         let gate = state.gates.entry(open.id.clone()).or_default();
         if !gate.is_asked {
             gate.is_asked = true;
@@ -310,6 +316,10 @@ pub(super) fn next(state: &mut State, cx: &mut Cx<'_>) {
         }
     }
     go_on(state, cx);
+}
+
+fn was_asked(state: &State, id: &str) -> bool {
+    state.gates.get(id).is_some_and(|gate| gate.is_asked)
 }
 
 /// One step on, whatever is open. After the last one comes the next lesson.

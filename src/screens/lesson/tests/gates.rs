@@ -237,3 +237,16 @@ fn on_a_narrow_screen_the_play_is_watched_and_the_text_comes_back() {
     assert_eq!(visit.state.focus(), crate::keys::Focus::Lesson);
     assert!(visit.says("Not quite."), "{}", visit.screen());
 }
+
+#[test]
+fn a_gate_below_the_screen_is_shown_before_anybody_is_asked() {
+    let mut visit = visit(1);
+    visit.area.height = 7;
+    visit.prepare();
+    assert!(!visit.says("2  two"), "{}", visit.screen());
+    visit.act(&[Action::NextStep]);
+    assert!(visit.says("2  two"), "{}", visit.screen());
+    assert!(visit.asked().is_empty(), "first it is read");
+    visit.act(&[Action::NextStep]);
+    assert_eq!(visit.asked(), ["pass"]);
+}
