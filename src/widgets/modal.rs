@@ -11,9 +11,10 @@ use crate::theme::{Mark, Role};
 /// Where a sheet of that size lies over `area`: in the middle, a little above half.
 pub fn place(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width.saturating_sub(2));
-    let height = height.min(area.height);
+    // The title and the keys of the screen stay in sight.
+    let height = height.min(area.height.saturating_sub(2));
     let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height - height) / 3;
+    let y = area.y + ((area.height - height) / 3).max(area.height.min(1));
     Rect {
         x,
         y,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// The scenes and the keys that lead there.
-pub(crate) const SCENES: [(&str, &str); 9] = [
+pub(crate) const SCENES: [(&str, &str); 16] = [
     ("home", ""),
     ("home-open", "down down down down down enter down"),
     ("home-doors", "tab down"),
@@ -28,6 +28,19 @@ pub(crate) const SCENES: [(&str, &str); 9] = [
     ("palette", "ctrl-p blue"),
     ("settings", ","),
     ("command", ": theme tab space d tab"),
+    ("stage-choose", ": stage enter"),
+    ("stage-fleet", ": stage/web-nine/half enter > > > >"),
+    (
+        "stage-hooks",
+        ": stage/web-nine/half enter > > > > enter enter",
+    ),
+    ("stage-pipeline", ": stage/demo/release enter > > > > > >"),
+    ("stage-why", ": stage/web-nine/half enter > > > w"),
+    ("stage-faults", ": stage/web-nine/half enter f"),
+    (
+        "stage-compare",
+        ": stage/web-nine/half enter f enter 7 G enter enter end d",
+    ),
 ];
 
 pub(crate) fn keep(name: &str, text: &str) {

@@ -320,7 +320,7 @@ fn compare(show: &Show, top: usize, rects: &Rects, paper: &mut Paper<'_>) {
     };
     let first = compared.parting.as_ref().map_or_else(
         || "The two ways are identical up to here.".to_owned(),
-        greenroom_view::diff::Parting::sentence,
+        |parting| side::parts_at(show, parting),
     );
     let mut y = area.y;
     for line in text::wrap(&first, usize::from(area.width)).iter().take(3) {
@@ -356,13 +356,16 @@ fn compare(show: &Show, top: usize, rects: &Rects, paper: &mut Paper<'_>) {
             paper.line(place, &said, role);
         }
     };
-    let rows = compared.rows.iter();
-    let skipped = top.min(compared.rows.len().saturating_sub(1));
-    for row in rows.skip(skipped) {
+    let lines = side::lines(&compared.rows);
+    let skipped = top.min(lines.len().saturating_sub(1));
+    for side::Line { row, times } in lines.iter().skip(skipped) {
         if y >= area.bottom() {
             break;
         }
-        let at = span_words(row.at.since(begin));
+        let mut at = span_words(row.at.since(begin));
+        if *times > 1 {
+            at = format!("{at} ({times} times)");
+        }
         entry(paper, column(false, y), &at, &row.left, row.is_common());
         entry(paper, column(true, y), &at, &row.right, row.is_common());
         y += 1;

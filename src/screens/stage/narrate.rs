@@ -117,7 +117,7 @@ fn compared(show: &Show, said: &mut Narration) {
         return;
     };
     match &compared.parting {
-        Some(parting) => said.say(parting.sentence()),
+        Some(parting) => said.say(side::parts_at(show, parting)),
         None => said.say("The two ways are identical up to here."),
     }
     let stands = |how: &Option<String>| how.clone().unwrap_or_else(|| "not there".to_owned());

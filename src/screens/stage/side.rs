@@ -1,7 +1,8 @@
 //! Two ways side by side: where they part, and what each has that the other lacks.
 
+use greenroom_course::script::span_words;
 use greenroom_view::board::Board;
-use greenroom_view::diff::{self, Difference, Parting, Row, Side};
+use greenroom_view::diff::{self, Difference, Entry, Parting, Row, Side};
 
 use super::state::Show;
 
@@ -13,6 +14,41 @@ pub(super) struct Compared {
     pub(super) parting: Option<Parting>,
     pub(super) rows: Vec<Row>,
     pub(super) ends: Vec<Difference>,
+}
+
+/// A row of the comparison, and how often it says the same at the same moment.
+pub(super) struct Line<'r> {
+    pub(super) row: &'r Row,
+    pub(super) times: usize,
+}
+
+/// The rows with those put together that say the same.
+pub(super) fn lines(rows: &[Row]) -> Vec<Line<'_>> {
+    let says = |row: &Row| {
+        let sentence = |entry: &Option<Entry>| entry.as_ref().map(|e| e.sentence.clone());
+        (row.at, sentence(&row.left), sentence(&row.right))
+    };
+    rows.chunk_by(|a, b| says(a) == says(b))
+        .filter_map(|same| {
+            let row = same.first()?;
+            let times = same.len();
+            Some(Line { row, times })
+        })
+        .collect()
+}
+
+/// Where the two part, in play time.
+pub(super) fn parts_at(show: &Show, parting: &Parting) -> String {
+    let side = |says: &Option<String>| match says {
+        Some(says) => format!("\"{says}\""),
+        None => "nothing more happens".to_owned(),
+    };
+    format!(
+        "The two part at {}: on the way that was left {}, on this branch {}.",
+        span_words(parting.at.since(show.session.begin())),
+        side(&parting.left),
+        side(&parting.right)
+    )
 }
 
 /// Compares the two ways; nothing if there is only one.
