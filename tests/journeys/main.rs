@@ -7,8 +7,11 @@ mod course;
 mod dump;
 #[path = "../support/robot.rs"]
 mod robot;
+#[path = "../support/sample.rs"]
+mod sample;
 
 mod first_minute;
+mod lesson;
 mod search;
 mod stage;
 mod story;

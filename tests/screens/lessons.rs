@@ -1,17 +1,12 @@
 //! The lesson of the sample course, in the states in which a student sees it.
 
-use std::{fs, path::Path};
-
-use greenroom::{
-    session::Course,
-    words::{Input, Outcome},
-};
-use greenroom_course::{catalog::Catalog, source::Memory};
+use greenroom::words::{Input, Outcome};
 use ratatui::buffer::Buffer;
 
 use crate::{
     dump,
     robot::{Robot, Sight},
+    sample,
     sizes::SIZES,
     snapshots::{both, keep},
 };
@@ -25,28 +20,9 @@ const STATES: [(&str, &str); 5] = [
     ("lesson-end", "2 enter n"),
 ];
 
-fn sample() -> Course {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/course/tests/fixtures/sample");
-    let mut memory = Memory::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
-                memory.put(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    let (catalog, findings) = Catalog::load(&memory);
-    Course::new(catalog, findings, None)
-}
-
 fn drawn(size: (u16, u16), sight: Sight, keys: &str) -> Buffer {
     let mut robot = Robot::new(size, sight);
-    robot.put(Input::Outcome(Outcome::CourseReady(sample())));
+    robot.put(Input::Outcome(Outcome::CourseReady(sample::course())));
     robot.press(": lesson/1.4/applications#1 enter");
     if !keys.is_empty() {
         robot.press(keys);

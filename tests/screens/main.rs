@@ -10,6 +10,8 @@ mod dump;
 mod robot;
 #[path = "../support/roles.rs"]
 mod roles;
+#[path = "../support/sample.rs"]
+mod sample;
 #[path = "../support/sizes.rs"]
 mod sizes;
 

@@ -9,8 +9,8 @@ use crate::{
     },
 };
 
-/// From here on text and scene stand side by side.
-const BESIDE_MIN: u16 = 100;
+/// From here on text and scene stand side by side: a terminal of 100 columns.
+const BESIDE_MIN: u16 = 98;
 /// The share of the text, in hundredths.
 const TEXT_SHARE: u32 = 52;
 

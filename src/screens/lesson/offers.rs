@@ -49,7 +49,14 @@ fn numbers(state: &State, shared: &Shared) -> Vec<Offer> {
     match numbers.as_slice() {
         [] => Vec::new(),
         [only] => vec![Offer::new((*only).clone(), label)],
-        [first, .., last] => vec![Offer::pair((*first).clone(), (*last).clone(), label)],
+        [first, between @ .., last] => {
+            let ends = Offer::pair((*first).clone(), (*last).clone(), label);
+            let between = between.iter().map(|action| Offer {
+                footer: false,
+                ..Offer::new((*action).clone(), label)
+            });
+            [ends].into_iter().chain(between).collect()
+        }
     }
 }
 
