@@ -43,5 +43,5 @@ fn a_wrong_prediction_is_played_and_told() {
     let predictions = &done.predictions["1.4/applications#how-many"];
     assert_eq!(predictions.len(), 1);
     assert!(!predictions[0].is_right);
-    story.press("q").sees("Start here");
+    story.press("q").sees("You have read Applications");
 }
