@@ -8,6 +8,8 @@ pub mod cx;
 pub mod face;
 pub mod help;
 pub mod home;
+pub mod lab;
+pub mod labs;
 pub mod lesson;
 pub mod offer;
 #[cfg(test)]
@@ -34,6 +36,10 @@ pub enum Screen {
     Help(help::State),
     /// Questions, one after the other.
     Quiz(quiz::State),
+    /// A lab.
+    Lab(lab::State),
+    /// All labs.
+    Labs(labs::State),
     /// A world in virtual time.
     Stage(stage::State),
     /// A step of a lesson.
@@ -51,6 +57,8 @@ impl Screen {
             Place::Help => Ok(Self::Help(help::State::new(below))),
             Place::Drill => Ok(Self::Quiz(quiz::State::drill())),
             Place::Quiz { id } => Ok(Self::Quiz(quiz::State::about(id.clone()))),
+            Place::Lab { id } => Ok(Self::Lab(lab::State::new(id.clone()))),
+            Place::Labs => Ok(Self::Labs(labs::State::default())),
             Place::Stage { id, .. } => Ok(Self::Stage(stage::State::new(id.clone()))),
             Place::Lesson { id, step } => {
                 let state = lesson::State::new(id.clone(), *step);
@@ -70,6 +78,8 @@ impl Screen {
             Self::Home(state) => state,
             Self::Help(state) => state,
             Self::Quiz(state) => state,
+            Self::Lab(state) => state,
+            Self::Labs(state) => state,
             Self::Stage(state) => state,
             Self::Lesson(state) => &**state,
             #[cfg(test)]
@@ -83,6 +93,8 @@ impl Screen {
             Self::Home(state) => state,
             Self::Help(state) => state,
             Self::Quiz(state) => state,
+            Self::Lab(state) => state,
+            Self::Labs(state) => state,
             Self::Stage(state) => state,
             Self::Lesson(state) => &mut **state,
             #[cfg(test)]

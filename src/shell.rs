@@ -13,6 +13,7 @@ pub mod environment;
 pub mod exit;
 pub mod json;
 pub mod keeper;
+pub mod lab;
 pub mod launch;
 pub mod limits;
 pub mod lint;

@@ -10,7 +10,7 @@ use greenroom_engine::kernel::time::Span;
 
 use crate::{
     shell::{
-        Chosen, lint,
+        Chosen, lab, lint,
         play::{Play, Replay},
         progress,
     },
@@ -34,6 +34,11 @@ pub(super) enum Command {
     Quiz {
         /// Which, e.g. 1.4; without one the weakest section
         id: Option<String>,
+    },
+    /// Work on a lab: here, or in a folder of your own with your own editor
+    Lab {
+        #[command(subcommand)]
+        doing: LabDoing,
     },
     /// Play a script and print every event; exit 1 when it stops before its end
     Play {
@@ -143,6 +148,7 @@ impl Command {
             Self::Quiz { id } => at(Some(
                 id.map_or(Place::Drill, |id| Place::Quiz { id: id.into() }),
             )),
+            Self::Lab { doing } => doing.chosen(),
             Self::Play {
                 file,
                 world,
@@ -185,6 +191,66 @@ fn at(place: Option<Place>) -> Chosen {
 
 fn time(text: &str) -> Result<Span, String> {
     moment(text).ok_or_else(|| "write a time such as 90s, 15m or 1h30m".to_owned())
+}
+
+/// What can be done with a lab.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum LabDoing {
+    /// Open a lab, or the list of labs
+    Open {
+        /// Which
+        id: Option<String>,
+    },
+    /// Write what a lab begins with into a folder
+    Start {
+        #[command(flatten)]
+        at: LabAt,
+    },
+    /// Play your session.aws on your files and judge the goals; exit 1 when one is not met
+    Grade {
+        #[command(flatten)]
+        at: LabAt,
+        /// Again each time a file changes, until ctrl-c
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Begin again; what is there is kept in .before-reset
+    Reset {
+        #[command(flatten)]
+        at: LabAt,
+    },
+}
+
+/// Which lab, and where.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct LabAt {
+    /// Which lab
+    id: String,
+    /// The folder; without one a folder named like the lab
+    #[arg(long, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+}
+
+impl LabDoing {
+    fn chosen(self) -> Chosen {
+        let (doing, LabAt { id, dir }) = match self {
+            Self::Open { id } => {
+                let lab = |id: String| Place::Lab { id: id.into() };
+                return at(Some(id.map_or(Place::Labs, lab)));
+            }
+            Self::Start { at } => (lab::Doing::Start, at),
+            Self::Reset { at } => (lab::Doing::Reset, at),
+            Self::Grade { at, watch } => {
+                let how_often = if watch {
+                    lab::HowOften::OnChange
+                } else {
+                    lab::HowOften::Once
+                };
+                (lab::Doing::Grade { how_often }, at)
+            }
+        };
+        Chosen::Lab(lab::Ask { doing, id, dir })
+    }
 }
 
 /// Whether `--json` was given.

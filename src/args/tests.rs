@@ -69,3 +69,25 @@ fn completions_and_the_manual_come_from_the_same_definition() {
         "{page}"
     );
 }
+
+#[test]
+fn a_lab_is_opened_started_graded_and_reset() {
+    use crate::shell::lab::{Ask, Doing, HowOften};
+    let lab = |line: &str| match asked(line).chosen {
+        Chosen::Lab(ask) => ask,
+        other => panic!("{other:?}"),
+    };
+    let ask = |doing, dir: Option<&str>| Ask {
+        doing,
+        id: "a".to_owned(),
+        dir: dir.map(Into::into),
+    };
+    assert_eq!(lab("lab start a"), ask(Doing::Start, None));
+    assert_eq!(lab("lab reset a --dir d"), ask(Doing::Reset, Some("d")));
+    let how_often = HowOften::OnChange;
+    assert_eq!(
+        lab("lab grade a --watch"),
+        ask(Doing::Grade { how_often }, None)
+    );
+    assert!(matches!(asked("lab open").chosen, Chosen::Open { .. }));
+}

@@ -1,8 +1,13 @@
 //! A course and a Shared for tests: small, and with everything in it once.
 
+use std::path::Path;
+
+use greenroom_course::{catalog::Catalog, source::Memory};
+
 use super::Shared;
 use crate::{
     keys::{Keymap, load},
+    session::Course,
     theme::{Claims, Glyphs, Look, Wardrobe},
     words::{Action, Door, Lesson, Next, Outline, Place, Section, Settings},
 };
@@ -117,4 +122,25 @@ fn outline() -> Outline {
         due: 23,
         is_coming: false,
     }
+}
+
+/// The sample course of the course crate.
+pub(crate) fn course() -> Course {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/course/tests/fixtures/sample");
+    let mut files = Memory::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(root.join(&folder)).unwrap() {
+            let entry = entry.unwrap();
+            let path = format!("{folder}{}", entry.file_name().to_str().unwrap());
+            if entry.path().is_dir() {
+                folders.push(format!("{path}/"));
+            } else {
+                files.put(path, std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+    let (catalog, findings) = Catalog::load(&files);
+    assert_eq!(findings, []);
+    Course::new(catalog, findings, None)
 }

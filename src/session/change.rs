@@ -42,6 +42,12 @@ impl Session {
         })
     }
 
+    /// Writes a file of the workspace at the history's end, at once: what is typed into an editor
+    /// is what the next line sees.
+    pub fn write_file(&mut self, path: &str, text: &str) {
+        self.player.files.write(path, text.as_bytes());
+    }
+
     fn carry_out(&mut self, doing: &Doing) -> Changed {
         if !self.is_present() {
             self.branch();

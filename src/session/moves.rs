@@ -32,6 +32,11 @@ impl Session {
         self.pace = self.pace.faster();
     }
 
+    /// Goes at least that fast.
+    pub fn faster_until(&mut self, speed: u32) {
+        self.pace.speed = self.pace.speed.max(speed);
+    }
+
     /// Goes slower.
     pub fn slower(&mut self) {
         self.pace = self.pace.slower();
@@ -105,6 +110,17 @@ impl Session {
     pub fn to_start(&mut self) {
         self.pause();
         self.seek(self.begin());
+    }
+
+    /// The present, where time goes on.
+    pub fn to_present(&mut self) {
+        let (end, count) = (self.end(), self.history().len());
+        self.show(end, count);
+    }
+
+    /// Whether work is under way at the history's end.
+    pub fn is_working(&self) -> bool {
+        self.next_work().is_some()
     }
 
     /// As far as anything is under way.

@@ -11,7 +11,7 @@ use greenroom_course::play::Player;
 use super::{
     Environment, Exit, Launch, content, crash, doctor,
     effects::Outside,
-    json, limits, lint,
+    json, lab, limits, lint,
     paths::Paths,
     play::{self, Play, Replay},
     prepare, progress,
@@ -35,6 +35,8 @@ pub enum Chosen {
     Play(Play),
     /// Play a kept tape again.
     Replay(Replay),
+    /// Work on a lab in a folder.
+    Lab(lab::Ask),
     /// Check files of a person.
     Lint(lint::Ask),
     /// Check the course.
@@ -89,6 +91,7 @@ fn choose(chosen: &Chosen, launch: &Launch, (env, paths): (&Environment, &Paths)
             out.flush()?;
             Ok(exit)
         }
+        Chosen::Lab(ask) => lab::run(ask, launch, paths, &mut io::stdout()),
         Chosen::Lint(ask) => told(&lint::run(ask, io::stdin().lock())),
         Chosen::Check => told(&content::check(launch, paths)),
         Chosen::Coverage => told(&content::coverage(launch, paths)),
