@@ -59,8 +59,7 @@ pub fn of(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Outline {
         points: catalog.points_of(&section.id).count(),
     };
     let plan = Plan::of(rows);
-    let cards = recall::cards(rows, &plan);
-    let due = recall::due(&cards, now_unix_ms).len();
+    let due = recall::due_questions(catalog, rows, now_unix_ms).len();
     let labs_done = catalog.labs.iter().filter(|lab| done.has_lab(&lab.id));
     let standing = Standing {
         due,

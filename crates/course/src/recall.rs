@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::Catalog;
 use crate::hash::ContentHash;
 use crate::progress::{Row, Rows, What};
 
@@ -276,6 +277,16 @@ pub fn due(cards: &BTreeMap<String, Card>, now_unix_ms: i64) -> Vec<&Card> {
         .collect();
     due.sort_by_key(|card| (!card.was_sure_and_wrong, card.due_unix_ms));
     due
+}
+
+/// The questions whose cards are due, by their ids, in the order in which to ask them. Cards of
+/// other things are asked where those things stand.
+pub fn due_questions(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Vec<String> {
+    let cards = cards(rows, &Plan::of(rows));
+    let due = due(&cards, now_unix_ms).into_iter();
+    due.filter(|card| catalog.question(&card.subject).is_some())
+        .map(|card| card.subject.clone())
+        .collect()
 }
 
 /// Whole days from one moment to a later one.

@@ -3,13 +3,14 @@
 use greenroom_course::catalog::Catalog;
 use greenroom_course::progress::{self, Done, Rows};
 use greenroom_course::quiz::Question;
+use greenroom_course::recall;
 
 use super::answer;
 use super::state::{Asked, Made, Round, Sheet, Standing, State};
 use crate::{
-    screens::Cx,
+    screens::{Cx, Shared},
     session::{Order, Product, Session},
-    words::{Effect, Outcome},
+    words::{Effect, Outcome, place::DUE},
 };
 
 /// The most questions of a drill.
@@ -24,6 +25,7 @@ pub(super) fn opened(state: &mut State, cx: &mut Cx<'_>) {
     };
     let catalog = course.catalog();
     let found = match &state.asked {
+        Asked::About(id) if **id == *DUE => due(catalog, cx.shared),
         Asked::About(id) => about(catalog, id),
         Asked::Weakest => weakest(catalog, &cx.shared.rows),
     };
@@ -71,6 +73,16 @@ fn section_title(catalog: &Catalog, id: &str) -> String {
         Some(section) => format!("{id} {}", section.title),
         None => id.to_owned(),
     }
+}
+
+/// The questions whose cards are due.
+fn due(catalog: &Catalog, shared: &Shared) -> Found {
+    let ids = recall::due_questions(catalog, &shared.rows, shared.now_unix_ms);
+    if ids.is_empty() {
+        return Err("No card is due. What you answer wrong comes back here.".to_owned());
+    }
+    let ids = ids.into_iter().take(DRILL_MAX).collect();
+    Ok(("what is due".to_owned(), ids))
 }
 
 /// The weakest section's questions: those that went wrong first, those never asked after them.

@@ -75,7 +75,7 @@ impl Next {
     pub fn of(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Self {
         let done = Done::of(rows);
         open_lesson(catalog, &done)
-            .or_else(|| review(rows, now_unix_ms))
+            .or_else(|| review(catalog, rows, now_unix_ms))
             .or_else(|| question_on_what_was_read(catalog, &done))
             .or_else(|| open_lab(catalog, &done))
             .or_else(|| new_lesson(catalog, &done))
@@ -104,9 +104,8 @@ fn open_lesson(catalog: &Catalog, done: &Done) -> Option<Next> {
     ))
 }
 
-fn review(rows: &Rows, now_unix_ms: i64) -> Option<Next> {
-    let cards = recall::cards(rows, &Plan::of(rows));
-    let due = recall::due(&cards, now_unix_ms).len();
+fn review(catalog: &Catalog, rows: &Rows, now_unix_ms: i64) -> Option<Next> {
+    let due = recall::due_questions(catalog, rows, now_unix_ms).len();
     let because = match due {
         0 => return None,
         1 => "One card is due.".to_owned(),
