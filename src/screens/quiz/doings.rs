@@ -56,7 +56,7 @@ fn watching(is_playing: bool) -> Vec<Offer> {
         Offer::new(Action::PlayPause, play),
         Offer::pair(Action::PreviousEvent, Action::NextEvent, "event"),
         Offer::pair(Action::Slower, Action::Faster, "speed"),
-        Offer::new(Action::Choose1, "option 1"),
+        Offer::pair(Action::Choose1, Action::Choose2, "option"),
         Offer::new(Action::Why, "why"),
         Offer::new(Action::Back, "the question"),
         Offer::pair(Action::PreviousPhase, Action::NextPhase, "phase"),

@@ -41,7 +41,9 @@ fn said(paper: &mut Paper<'_>, area: Rect, condition: Condition, words: &str) {
 fn on(round: &Round, shared: &Shared, area: Rect, paper: &mut Paper<'_>) {
     if let Some(Over::Watch(watch)) = &round.over {
         let lanes = watch.lanes(area.width).len();
-        watch.paint(paper, watching(area, lanes));
+        let [title, parts @ ..] = watching(area, lanes);
+        watched(round, shared, title, paper);
+        watch.paint(paper, parts);
         return;
     }
     let rects = layout(area);
@@ -61,6 +63,27 @@ fn on(round: &Round, shared: &Shared, area: Rect, paper: &mut Paper<'_>) {
         }
         Some(Over::Grid(pick)) => grid(round, shared, *pick, area, paper),
         Some(Over::Watch(_)) | None => {}
+    }
+}
+
+/// The option that plays out, and how it stands.
+fn watched(round: &Round, shared: &Shared, area: Rect, paper: &mut Paper<'_>) {
+    let Some((sheet, question)) = round.here(shared) else {
+        return;
+    };
+    let (mark, word, role, _) = page::standing(sheet, sheet.pick);
+    let sign = mark.map_or(" ", |mark| paper.sign(mark));
+    let x = paper.write(area.x, area.y, area.right(), sign, role) + 1;
+    let number = (sheet.pick + 1).to_string();
+    let x = paper.write(x, area.y, area.right(), &number, Role::Dim) + 2;
+    let from = paper.line_right(area, word, role);
+    let rest = Rect {
+        x,
+        width: from.saturating_sub(x + 2),
+        ..area
+    };
+    if let Some(choice) = question.options.get(sheet.pick) {
+        paper.line(rest, &super::narrate::plain(&choice.text), Role::Bright);
     }
 }
 
@@ -95,7 +118,11 @@ fn question(round: &Round, shared: &Shared, area: Rect, paper: &mut Paper<'_>) {
                 height: 1,
                 ..area
             };
-            if line == lines.start {
+            if page
+                .texts
+                .get(pick)
+                .is_some_and(|text| text.contains(&line))
+            {
                 paper.tint(row, Role::Selected);
             }
             paper.write(row.x, y, row.right(), paper.sign(Mark::Here), Role::You);
@@ -129,7 +156,6 @@ fn beside(round: &Round, area: Rect, paper: &mut Paper<'_>) {
     };
     paper.upright(line);
     let picture = Picture::first(w);
-    let title = format!("{title}: {}", picture.title(w));
     let below = split::title(paper, area, &title, note, Focused::No);
     let below = Rect {
         y: below.y.saturating_add(1),

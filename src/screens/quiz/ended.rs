@@ -66,10 +66,8 @@ pub(super) fn begin(shared: &Shared, id: &str) -> String {
     };
     let mut pen = Pen::new(usize::MAX, None);
     super::page::stem(&mut pen, question);
-    let said = pen.laid.sentences();
-    let last = said.iter().rev().find(|said| said.contains('?'));
-    let whole = last.or(said.first()).map_or("", String::as_str);
-    text::cut(whole, BEGIN, "…").into_owned()
+    let whole = pen.laid.sentences().join(" ");
+    text::cut(&whole, BEGIN, "…").into_owned()
 }
 
 /// The end in lines.
@@ -94,7 +92,7 @@ pub(super) fn lines(round: &Round, shared: &Shared, width: usize) -> Laid {
     }
     for point in weak {
         let first = pen.lines();
-        pen.markdown(&point, (4, 0), Role::Text);
+        pen.markdown(&point, 4, Role::Text);
         pen.sign(first, 2, Mark::Bullet, Role::Dim);
     }
     if round.wrong().next().is_some() {

@@ -55,8 +55,8 @@ pub(super) fn reading_cells(area: Rect) -> usize {
     usize::from(modal::place(area, READING, 3).width.saturating_sub(4))
 }
 
-/// What is watched, what happened last, the timeline with so many lanes.
-pub(super) fn watching(area: Rect, lanes: usize) -> [Rect; 3] {
+/// The option's text, what is watched, what happened last, the timeline with so many lanes.
+pub(super) fn watching(area: Rect, lanes: usize) -> [Rect; 4] {
     let most = match area.height {
         0..=11 => 0,
         12..=25 => 2,
@@ -65,13 +65,16 @@ pub(super) fn watching(area: Rect, lanes: usize) -> [Rect; 3] {
     };
     let lanes = u16::try_from(lanes).unwrap_or(u16::MAX).min(most);
     let timeline = (lanes + 1).min(area.height);
-    let left = area.height - timeline;
+    let title = 2.min(area.height - timeline);
+    let left = area.height - timeline - title;
     let events = left.min(if area.height < 26 { 4 } else { 8 });
     let picture = left - events;
     let part = |y: u16, height: u16| Rect { y, height, ..area };
+    let below = area.y + title;
     [
-        part(area.y, picture.saturating_sub(1)),
-        part(area.y + picture, events),
-        part(area.y + left, timeline),
+        part(area.y, title.min(1)),
+        part(below, picture.saturating_sub(1)),
+        part(below + picture, events),
+        part(below + left, timeline),
     ]
 }

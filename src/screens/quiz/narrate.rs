@@ -18,7 +18,7 @@ const TOLD: u32 = 3;
 pub(super) fn plain(markdown: &str) -> String {
     let mut pen = Pen::new(usize::MAX, None);
     let filled = greenroom_course::figure::fill(markdown, greenroom_course::figure::value);
-    pen.markdown(&filled, (0, 0), crate::theme::Role::Text);
+    pen.markdown(&filled, 0, crate::theme::Role::Text);
     pen.laid.sentences().join(" ")
 }
 

@@ -14,22 +14,21 @@ use super::state::{Given, Made, Round, Sheet};
 use crate::{
     screens::Shared,
     theme::{Condition, Mark, Role},
-    widgets::prose::Laid,
+    widgets::{prose::Laid, text},
 };
 
 /// Where signs, numbers and texts of options begin.
 const SIGN: usize = 2;
 const NUMBER: usize = 4;
 const TEXT: usize = 7;
-/// Cells that are kept free at the right of an option for the word of its state.
-const TAG: usize = 15;
-
 /// A question in lines.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
     pub(super) laid: Laid,
-    /// The lines of each option.
+    /// The lines of each option, what came of it included.
     pub(super) options: Vec<Range<usize>>,
+    /// The lines of each option's own text.
+    pub(super) texts: Vec<Range<usize>>,
 }
 
 /// The question that is shown, in lines of that width.
@@ -44,13 +43,18 @@ pub(super) fn page(round: &Round, shared: &Shared, width: usize) -> Page {
         pen.state(condition, &said, SIGN);
         pen.blank();
     }
-    let mut options = Vec::new();
+    let (mut options, mut texts) = (Vec::new(), Vec::new());
     for (place, choice) in question.options.iter().enumerate() {
         let first = pen.lines();
         option(&mut pen, sheet, place, choice);
+        texts.push(first..pen.lines());
         if let Some(given) = &sheet.result {
             let marked = sheet.marked().and_then(|marked| marked.get(place));
-            outcome(&mut pen, choice, given.right.contains(&place), marked);
+            let (_, word, role, _) = standing(sheet, place);
+            reason(&mut pen, choice, word, role);
+            if !given.right.contains(&place) {
+                shown(&mut pen, choice, marked);
+            }
         }
         options.push(first..pen.lines());
         if sheet.result.is_some() {
@@ -61,7 +65,11 @@ pub(super) fn page(round: &Round, shared: &Shared, width: usize) -> Page {
         papers(&mut pen, question, shared);
     }
     let laid = pen.laid;
-    Page { laid, options }
+    Page {
+        laid,
+        options,
+        texts,
+    }
 }
 
 /// What is asked.
@@ -73,20 +81,20 @@ pub(super) fn stem(pen: &mut Pen<'_>, question: &Question) {
         match block {
             Block::Prose(prose) => {
                 let text = figure::fill(&prose.text, figure::value);
-                pen.markdown(&text, (SIGN, 0), Role::Bright);
+                pen.markdown(&text, SIGN, Role::Bright);
             }
             Block::Code(code) => {
                 if let Some(name) = &code.name {
                     pen.say(name, SIGN + 2, Role::Dim);
                 }
                 let fence = format!("````{}\n{}\n````", code.language, code.text.trim_end());
-                pen.markdown(&fence, (SIGN, 0), Role::Text);
+                pen.markdown(&fence, SIGN, Role::Text);
             }
             Block::Aws(script) => {
                 let fence = format!("````sh\n{}\n````", script.text.trim_end());
-                pen.markdown(&fence, (SIGN, 0), Role::Text);
+                pen.markdown(&fence, SIGN, Role::Text);
             }
-            Block::Differs(differs) => pen.markdown(&differs.text, (SIGN, 0), Role::Text),
+            Block::Differs(differs) => pen.markdown(&differs.text, SIGN, Role::Text),
             // Pictures, gates and remarks for the instructor stand in lessons alone.
             Block::Scene(_) | Block::Predict(_) | Block::Proof(_) | Block::Notes(_) => {}
         }
@@ -138,15 +146,15 @@ pub(super) fn standing(sheet: &Sheet, place: usize) -> (Option<Mark>, &'static s
         };
     };
     match (given.right.contains(&place), is_mine) {
-        (true, true) => (Some(Mark::Done), "right, yours", Role::Green, Role::Bright),
-        (true, false) => (Some(Mark::Done), "right", Role::Green, Role::Bright),
+        (true, true) => (Some(Mark::Done), "Right, yours", Role::Green, Role::Bright),
+        (true, false) => (Some(Mark::Done), "Right", Role::Green, Role::Bright),
         (false, true) => (
             Some(Mark::Failed),
-            "wrong, yours",
+            "Wrong, yours",
             Role::Failed,
             Role::Bright,
         ),
-        (false, false) => (None, "wrong", Role::Dim, Role::Text),
+        (false, false) => (None, "Wrong", Role::Dim, Role::Text),
     }
 }
 
@@ -154,7 +162,7 @@ fn option(pen: &mut Pen<'_>, sheet: &Sheet, place: usize, choice: &Choice) {
     let first = pen.lines();
     let (mark, word, role, text) = standing(sheet, place);
     let said = figure::fill(&choice.text, figure::value);
-    pen.markdown(&said, (TEXT, TAG), text);
+    pen.markdown(&said, TEXT, text);
     if pen.lines() == first {
         pen.blank();
     }
@@ -162,21 +170,23 @@ fn option(pen: &mut Pen<'_>, sheet: &Sheet, place: usize, choice: &Choice) {
         pen.sign(first, SIGN, mark, role);
     }
     pen.number(first, NUMBER, place + 1);
-    if !word.is_empty() {
-        pen.tag(first, word, role);
+    if sheet.result.is_none() && !word.is_empty() {
+        pen.tag(word, TEXT, role);
     }
 }
 
-/// Why an option is right or wrong, and for a wrong one what shows it.
-fn outcome(pen: &mut Pen<'_>, choice: &Choice, is_right: bool, marked: Option<&Marked>) {
-    if let Some(reason) = &choice.reason {
-        let said = figure::fill(&reason.text, figure::value);
-        pen.markdown(&said, (TEXT, 0), Role::Text);
-    }
+/// How an option stands, and why.
+fn reason(pen: &mut Pen<'_>, choice: &Choice, word: &str, role: Role) {
+    let said = choice.reason.as_ref().map(|reason| reason.text.as_str());
+    let said = figure::fill(said.unwrap_or_default(), figure::value);
+    let first = pen.lines();
+    pen.markdown(&format!("{word}: {said}"), TEXT, Role::Text);
+    pen.paint_head(first, word, role);
+}
+
+/// What shows that a wrong option is wrong.
+fn shown(pen: &mut Pen<'_>, choice: &Choice, marked: Option<&Marked>) {
     let Some(marked) = marked else { return };
-    if is_right {
-        return;
-    }
     if let (Some(answer), Some(value)) = (&marked.answer, &choice.value) {
         let said = format!("It states {}; it is {answer}.", value.text.trim());
         pen.say(&said, TEXT, Role::Dim);
@@ -187,15 +197,21 @@ fn outcome(pen: &mut Pen<'_>, choice: &Choice, is_right: bool, marked: Option<&M
     }
     let claims = choice.because.iter().filter(|claim| claim.value.is_some());
     for (claim, seen) in claims.zip(&played.because) {
-        let condition = if seen.met {
-            Condition::Done
+        let (mark, role) = if seen.met {
+            (Mark::Done, Role::Dim)
         } else {
-            Condition::Failed
+            (Mark::Failed, Role::Failed)
         };
         let first = pen.lines();
-        pen.say(claim.text.trim(), TEXT + 2, Role::Dim);
-        pen.sign(first, TEXT, condition.mark(), condition.role());
-        pen.say(&format!("seen: {}", seen.observed), TEXT + 2, Role::Text);
+        let (claim, seen) = (claim.text.trim(), format!("seen: {}", seen.observed));
+        let whole = format!("{claim} · {seen}");
+        if text::width(&whole) + TEXT + 2 <= pen.width {
+            pen.say(&whole, TEXT + 2, Role::Dim);
+        } else {
+            pen.say(claim, TEXT + 2, Role::Dim);
+            pen.say(&seen, TEXT + 2, Role::Dim);
+        }
+        pen.sign(first, TEXT, mark, role);
     }
 }
 

@@ -34,9 +34,9 @@ impl<'a> Pen<'a> {
         self.laid.lines.push(Line::default());
     }
 
-    /// Markdown at an indent, ending so many cells before the right edge.
-    pub(super) fn markdown(&mut self, text: &str, (indent, spare): (usize, usize), role: Role) {
-        let width = self.width.saturating_sub(indent + spare).max(1);
+    /// Markdown at an indent.
+    pub(super) fn markdown(&mut self, text: &str, indent: usize, role: Role) {
+        let width = self.width.saturating_sub(indent).max(1);
         let document = prose::read(text);
         let laid = prose::lay_out(&document, width, self.syntaxes, &|_, _| Embed::Code);
         for mut line in laid.lines {
@@ -98,25 +98,51 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Words at the right end of a line that stands.
-    pub(super) fn tag(&mut self, line: usize, tag: &str, role: Role) {
-        let width = self.width;
-        let Some(line) = self.laid.lines.get_mut(line) else {
-            return;
-        };
-        let taken: usize = line
-            .words
-            .iter()
-            .map(|words| text::width(&words.text))
-            .sum();
-        let left = width.saturating_sub(line.indent + taken + text::width(tag));
+    /// A word at the right end of the last line, or of a line of its own where it has no room.
+    pub(super) fn tag(&mut self, tag: &str, indent: usize, role: Role) {
         let words = |text: String, role| Words {
             text,
             role,
             link: None,
         };
-        line.words.push(words(" ".repeat(left), Role::Text));
-        line.words.push(words(tag.to_owned(), role));
+        let wide = text::width(tag);
+        let width = self.width;
+        let left = |line: &Line| {
+            let taken = line.words.iter().map(|words| text::width(&words.text));
+            width.checked_sub(line.indent + taken.sum::<usize>() + wide)
+        };
+        let fits = |line: &&mut Line| left(line).is_some_and(|left| left >= 2);
+        if let Some(line) = self.laid.lines.last_mut().filter(fits) {
+            let left = left(line).unwrap_or_default();
+            line.words.push(words(" ".repeat(left), Role::Text));
+            line.words.push(words(tag.to_owned(), role));
+            return;
+        }
+        self.laid.lines.push(Line {
+            signs: Vec::new(),
+            indent: indent.max(width.saturating_sub(wide)),
+            words: vec![words(tag.to_owned(), role)],
+        });
+    }
+
+    /// Gives the first words of a line a role of their own.
+    pub(super) fn paint_head(&mut self, line: usize, head: &str, role: Role) {
+        let Some(line) = self.laid.lines.get_mut(line) else {
+            return;
+        };
+        let Some(first) = line.words.first_mut() else {
+            return;
+        };
+        let Some(rest) = first.text.strip_prefix(head).map(str::to_owned) else {
+            return;
+        };
+        let tail = Words {
+            text: rest,
+            ..first.clone()
+        };
+        head.clone_into(&mut first.text);
+        first.role = role;
+        line.words.insert(1, tail);
     }
 
     /// A heading with a blank line before it.

@@ -110,7 +110,7 @@ fn option(pen: &mut Pen<'_>, place: usize, holds: bool, said: &str) {
 fn causes(pen: &mut Pen<'_>, sheet: &Sheet, question: &Question, shared: &Shared) {
     let choice = question.options.get(sheet.pick);
     if let Some(reason) = choice.and_then(|choice| choice.reason.as_ref()) {
-        pen.markdown(&reason.text, (0, 0), Role::Bright);
+        pen.markdown(&reason.text, 0, Role::Bright);
         pen.blank();
     }
     let marked = sheet.marked().and_then(|marked| marked.get(sheet.pick));
@@ -155,19 +155,20 @@ fn cause(pen: &mut Pen<'_>, step: &Step, played: &Played) {
     pen.label(first, 0, &at);
 }
 
-/// The event that decided an option: what its verdicts name, else its last failure, else the last
-/// thing that happened.
+/// The event that decided an option: what its verdicts name, else its last turn; for one that went
+/// wrong its last failure.
 fn decisive(played: &Played, board: &Board) -> Option<u32> {
     let since = played.player.since;
     let unmet = played.goal.iter().filter(|verdict| !verdict.met);
     let verdicts = unmet.chain(&played.because).chain(&played.goal);
     let named = verdicts.filter_map(|verdict| verdict.decided_by.last().copied());
-    let mut marks = board.marks().iter().rev();
-    let failed = marks.find(|mark| mark.condition == Shade::Failed);
+    let turns = || board.marks().iter().rev();
+    let failed = turns().find(|mark| mark.condition == Shade::Failed);
+    let failed = failed.filter(|_| !played.right);
     let count = played.player.tape.cloud().history().len();
-    let is_played = |seq: &u32| *seq >= since;
     named
         .chain(failed.map(|mark| mark.seq))
+        .chain(turns().next().map(|mark| mark.seq))
         .chain(count.checked_sub(1))
-        .find(is_played)
+        .find(|seq| *seq >= since)
 }

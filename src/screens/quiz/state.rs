@@ -217,8 +217,9 @@ pub(super) fn status(state: &State) -> String {
     if sheet.is_flagged {
         parts.push("marked".to_owned());
     }
-    let sure = if sheet.is_unsure { "no" } else { "yes" };
-    parts.push(format!("sure? {sure}"));
+    if sheet.is_unsure {
+        parts.push("not sure".to_owned());
+    }
     if given > 0 {
         parts.push(format!("{right} of {given} right"));
     }

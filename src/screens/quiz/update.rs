@@ -300,7 +300,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, cx: &mut Cx<'_>) {
     match (&mut round.over, by) {
         (Some(Over::Watch(watch)), None) => {
             let lanes = watch.lanes(cx.area.width).len();
-            let [_, _, timeline] = watching(cx.area, lanes);
+            let [.., timeline] = watching(cx.area, lanes);
             if timeline.contains((mouse.col, mouse.row).into()) {
                 watch.press(timeline, mouse.col);
             }
