@@ -12,6 +12,7 @@ mod sample;
 
 mod first_minute;
 mod lesson;
+mod quiz;
 mod search;
 mod stage;
 mod story;

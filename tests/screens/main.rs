@@ -16,5 +16,6 @@ mod sample;
 mod sizes;
 
 mod lessons;
+mod quiz;
 mod snapshots;
 mod sweep;

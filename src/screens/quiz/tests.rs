@@ -86,7 +86,7 @@ fn visit(state: State, more: &[(&str, &str)]) -> Visit {
         wishes: Vec::new(),
         is_prompt: true,
     };
-    visit.with(|state, cx| state.opened(cx));
+    visit.with(Face::opened);
     visit
 }
 
@@ -283,7 +283,7 @@ fn an_answer_given_before_the_marking_waits_for_it() {
     quiz.state = State::about("1.4/replace".into());
     quiz.is_prompt = false;
     quiz.wishes.clear();
-    quiz.with(|state, cx| state.opened(cx));
+    quiz.with(Face::opened);
     quiz.act(&[Action::Choose1, Action::Submit]);
     assert!(
         quiz.screen().contains("is being played"),
@@ -417,7 +417,7 @@ fn a_drill_begins_with_what_went_wrong() {
     let id = greenroom_course::progress::RowId::try_from("a-1".to_owned()).unwrap();
     quiz.shared.rows.add(happened.row(id, 1));
     quiz.state = State::drill();
-    quiz.with(|state, cx| state.opened(cx));
+    quiz.with(Face::opened);
     assert!(
         quiz.screen().contains("Which two names may stay?"),
         "{}",
@@ -482,7 +482,7 @@ fn what_is_not_there_is_said() {
     let mut quiz = one();
     quiz.state = State::about("1.4/replace".into());
     let course = quiz.shared.course.take();
-    quiz.with(|state, cx| state.opened(cx));
+    quiz.with(Face::opened);
     assert!(quiz.screen().contains("The course is being read."));
     quiz.shared.course.clone_from(&course);
     let ready = Outcome::CourseReady(course.unwrap());
