@@ -36,9 +36,12 @@ pub(super) enum Command {
         id: Option<String>,
     },
     /// Work on a lab: here, or in a folder of your own with your own editor
+    #[command(args_conflicts_with_subcommands = true)]
     Lab {
+        /// Which to open; without one the list of all
+        id: Option<String>,
         #[command(subcommand)]
-        doing: LabDoing,
+        doing: Option<LabDoing>,
     },
     /// Play a script and print every event; exit 1 when it stops before its end
     Play {
@@ -148,7 +151,13 @@ impl Command {
             Self::Quiz { id } => at(Some(
                 id.map_or(Place::Drill, |id| Place::Quiz { id: id.into() }),
             )),
-            Self::Lab { doing } => doing.chosen(),
+            Self::Lab {
+                doing: Some(doing), ..
+            } => doing.chosen(),
+            Self::Lab { id, doing: None } => {
+                let lab = |id: String| Place::Lab { id: id.into() };
+                at(Some(id.map_or(Place::Labs, lab)))
+            }
             Self::Play {
                 file,
                 world,
@@ -196,11 +205,6 @@ fn time(text: &str) -> Result<Span, String> {
 /// What can be done with a lab.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum LabDoing {
-    /// Open a lab, or the list of labs
-    Open {
-        /// Which
-        id: Option<String>,
-    },
     /// Write what a lab begins with into a folder
     Start {
         #[command(flatten)]
@@ -234,10 +238,6 @@ pub(super) struct LabAt {
 impl LabDoing {
     fn chosen(self) -> Chosen {
         let (doing, LabAt { id, dir }) = match self {
-            Self::Open { id } => {
-                let lab = |id: String| Place::Lab { id: id.into() };
-                return at(Some(id.map_or(Place::Labs, lab)));
-            }
             Self::Start { at } => (lab::Doing::Start, at),
             Self::Reset { at } => (lab::Doing::Reset, at),
             Self::Grade { at, watch } => {

@@ -89,5 +89,5 @@ fn a_lab_is_opened_started_graded_and_reset() {
         lab("lab grade a --watch"),
         ask(Doing::Grade { how_often }, None)
     );
-    assert!(matches!(asked("lab open").chosen, Chosen::Open { .. }));
+    assert!(matches!(asked("lab").chosen, Chosen::Open { .. }));
 }
