@@ -25,7 +25,7 @@ pub use face::{Answer, Face, Typed};
 pub use offer::Offer;
 pub use shared::Shared;
 
-use crate::words::Place;
+use crate::words::{Place, place};
 
 /// A screen.
 #[derive(Debug)]
@@ -55,6 +55,7 @@ impl Screen {
         match place {
             Place::Home => Ok(Self::Home(home::State::default())),
             Place::Help => Ok(Self::Help(help::State::new(below))),
+            Place::Review => Ok(Self::Quiz(quiz::State::about(place::DUE.into()))),
             Place::Drill => Ok(Self::Quiz(quiz::State::drill())),
             Place::Quiz { id } => Ok(Self::Quiz(quiz::State::about(id.clone()))),
             Place::Lab { id } => Ok(Self::Lab(lab::State::new(id.clone()))),

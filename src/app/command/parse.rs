@@ -12,9 +12,7 @@ const VERBS: [&str; 6] = ["theme", "mouse", "animation", "ascii", "width", "less
 /// The words that stand alone and are neither a place nor an action.
 const ALONE: [&str; 3] = ["q", "quit", "keys"];
 /// The places that stand alone.
-const PLACES: [&str; 9] = [
-    "home", "labs", "drill", "exam", "review", "lectern", "problems", "stage", "help",
-];
+const PLACES: [&str; 6] = ["home", "labs", "drill", "review", "stage", "help"];
 
 /// What a line means, or why it means nothing.
 pub(in crate::app) fn parse(line: &str, shared: &Shared) -> Result<Doing, String> {
