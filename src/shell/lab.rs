@@ -133,7 +133,8 @@ fn reset(ready: &Ready<'_>, launch: &Launch, out: &mut dyn Write) -> Result<Exit
 fn foreign(ready: &Ready<'_>) -> Result<Exit> {
     let (dir, id) = (ready.dir.display(), &ready.lab.id);
     say(&format!(
-        "{dir} is not a folder of the lab {id}. Name an empty or new one with --dir, or begin with\n\
+        "{dir} is not a folder of the lab {id}. Name an empty or new one with --dir, or\n\
+         begin with\n\
          greenroom lab start {id}"
     ));
     Ok(Exit::Usage)

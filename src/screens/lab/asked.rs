@@ -126,7 +126,7 @@ pub(super) fn reset(bench: &Bench, cx: &mut Cx<'_>) {
 }
 
 /// Asks before the solution is shown.
-pub(super) fn solution(bench: &Bench, cx: &mut Cx<'_>) {
+pub(super) fn solution(bench: &mut Bench, cx: &mut Cx<'_>) {
     if bench.goals.all_met() {
         reveal(bench, cx);
         return;
@@ -151,20 +151,19 @@ pub(super) fn answered(bench: &mut Bench, id: &str, index: usize, cx: &mut Cx<'_
             bench.terminal.add(Tone::Note, "The lab begins again.");
             cx.say(Condition::Done, "As at the start. u takes it back.");
         }
-        (SOLUTION, 0) => {
-            bench.right = Right::Solution;
-            bench.pane = Pane::Right;
-            bench.top = 0;
-            reveal(bench, cx);
-        }
+        (SOLUTION, 0) => reveal(bench, cx),
         _ => {}
     }
 }
 
-fn reveal(bench: &Bench, cx: &mut Cx<'_>) {
+fn reveal(bench: &mut Bench, cx: &mut Cx<'_>) {
     if solution::lines(bench).is_empty() {
         cx.say(Condition::Waiting, "This lab brings no solution.");
+        return;
     }
+    bench.right = Right::Solution;
+    bench.pane = Pane::Right;
+    bench.top = 0;
 }
 
 /// Goes on with the next lab, or back to the list.

@@ -90,6 +90,12 @@ impl Goals {
     }
 }
 
+/// What is there instead of a goal, on one line.
+pub(super) fn seen(verdict: &Verdict) -> String {
+    let parts = verdict.observed.split('⏎').map(str::trim);
+    parts.collect::<Vec<_>>().join(" ")
+}
+
 /// The word for how a goal stands.
 pub(super) const fn word(condition: Condition) -> &'static str {
     match condition {

@@ -1,7 +1,7 @@
 //! A lab in sentences.
 
 use super::draw::markdown;
-use super::goals::word;
+use super::goals::{seen, word};
 use super::state::{Bench, Pane, Right, Standing, State};
 use super::terminal::{Tone, sign};
 use super::{solution, update};
@@ -69,13 +69,13 @@ fn goals(bench: &Bench, said: &mut Narration) {
     said.say(format!("{met} of {of} goals are met."));
     for (at, goal) in bench.lab.goals.iter().enumerate() {
         let word = word(bench.goals.condition(at));
-        let seen = bench.goals.verdicts.get(at).filter(|verdict| !verdict.met);
-        let seen = seen.map(|verdict| format!(" There is: {}.", verdict.observed));
+        let missed = bench.goals.verdicts.get(at).filter(|verdict| !verdict.met);
+        let instead = missed.map(|verdict| format!(" There is: {}.", seen(verdict)));
         let number = at + 1;
         said.say(format!(
             "Goal {number}, {word}: {}.{}",
             goal.say,
-            seen.unwrap_or_default()
+            instead.unwrap_or_default()
         ));
         let (hints, _) = bench.goals.shown(&bench.lab, at);
         said.sentences

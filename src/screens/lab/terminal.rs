@@ -101,23 +101,60 @@ pub(super) fn submit(bench: &mut Bench, typed: &str) {
         bench.terminal.lines.clear();
         return;
     }
+    let from = bench.session.end();
+    for part in parts(typed) {
+        if !carry_out(bench, part) {
+            break;
+        }
+    }
+    bench.watched.begins(from);
+    bench.desk.refresh(&bench.session.player().files);
+    bench.watched.catch_up(bench.session.world());
+}
+
+/// Carries out one command; says whether the next one after `&&` follows.
+fn carry_out(bench: &mut Bench, typed: &str) -> bool {
     let line = match script_line(typed, &bench.session) {
         Ok(line) => line,
         Err(why) => {
             bench.terminal.add(Tone::Err, &why);
-            return;
+            return false;
         }
     };
     let first = line.split_whitespace().next().unwrap_or_default();
     if ["aws", "git", "$", "try"].contains(&first) {
         bench.terminal.commands += 1;
     }
-    let from = bench.session.end();
     let changed = bench.session.type_line(&line);
+    let goes_on = matches!(changed, Changed::Done(_));
     tell(bench, changed);
-    bench.watched.begins(from);
-    bench.desk.refresh(&bench.session.player().files);
-    bench.watched.catch_up(bench.session.world());
+    goes_on
+}
+
+/// The commands between `&&` where one of them is git's: the shell has no git of its own. Any
+/// other line is one command.
+fn parts(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut quote) = (0, None);
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'' | '`') => quote = Some(c),
+            (None, '&') if at >= from && line.get(at..).is_some_and(|l| l.starts_with("&&")) => {
+                parts.extend(line.get(from..at));
+                from = at + 2;
+            }
+            _ => {}
+        }
+    }
+    parts.extend(line.get(from..));
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
+    let own = |part: &&str| part.starts_with("git ") || part.starts_with("cd ");
+    if parts.iter().any(own) && parts.iter().all(|part| !part.is_empty()) {
+        parts
+    } else {
+        vec![line]
+    }
 }
 
 fn tell(bench: &mut Bench, changed: Changed) {
@@ -151,9 +188,12 @@ fn printed(bench: &mut Bench, printed: &Printed) {
     bench
         .terminal
         .add(Tone::Out, printed.out.trim_end_matches('\n'));
-    bench
-        .terminal
-        .add(Tone::Err, printed.err.trim_matches('\n'));
+    let tone = if printed.exit_code == 0 {
+        Tone::Out
+    } else {
+        Tone::Err
+    };
+    bench.terminal.add(tone, printed.err.trim_matches('\n'));
     let silent = printed.err.trim().is_empty() && printed.out.trim().is_empty();
     if printed.exit_code != 0 && silent {
         let said = format!("ended with code {}", printed.exit_code);

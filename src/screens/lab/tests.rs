@@ -319,3 +319,41 @@ fn an_unknown_lab_says_so() {
     visit.with(Face::opened);
     visit.sees("There is no lab called nothing.");
 }
+
+#[test]
+fn commands_after_each_other_stop_at_the_first_that_fails() {
+    let mut visit = visit();
+    visit.line("git init && git status && rm shop.json");
+    assert!(visit.bench().desk.rows.is_empty());
+    assert_eq!(visit.bench().terminal.commands, 3);
+    visit
+        .line("git nonsense && touch late")
+        .sees("git nonsense");
+    assert!(visit.bench().desk.rows.is_empty(), "it stopped");
+    visit
+        .line("cd nowhere && touch late")
+        .sees("No such file or directory");
+    assert!(visit.bench().desk.rows.is_empty(), "it stopped");
+}
+
+#[test]
+fn once_all_goals_are_met_the_solution_is_shown_unasked() {
+    let mut visit = visit();
+    visit.line("aws deploy create-application --application-name shop");
+    visit.act(&Action::Solution).sees("A solution");
+    assert!(!visit.wishes.iter().any(|wish| matches!(wish, Wish::Ask(_))));
+    visit.act(&Action::Back);
+    assert!(!visit.screen_in(WIDE).contains("A solution"));
+}
+
+#[test]
+fn time_passes_until_quiet_at_once_where_nothing_glides() {
+    let mut visit = visit();
+    visit.act(&Action::ToEnd);
+    assert!(visit.told("Nothing is under way."));
+    visit.line("wait 5m");
+    assert_eq!(
+        visit.state.status(&visit.shared),
+        "goals 0 of 1  quiet  t 00:05:00"
+    );
+}

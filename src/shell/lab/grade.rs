@@ -105,7 +105,8 @@ pub(super) fn as_text(ready: &Ready<'_>, graded: &Graded) -> String {
         // Writing into a string cannot fail.
         let _ = writeln!(out, "{word}  {}", clean(&goal.say));
         if !verdict.met {
-            let _ = writeln!(out, "         there is: {}", clean(&verdict.observed));
+            let seen: Vec<&str> = verdict.observed.split('⏎').map(str::trim).collect();
+            let _ = writeln!(out, "         there is: {}", clean(&seen.join(" ")));
         }
     }
     let met = graded.verdicts.iter().filter(|verdict| verdict.met).count();

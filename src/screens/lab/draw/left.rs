@@ -1,5 +1,6 @@
 //! The left side: goals with what is there instead, and the files.
 
+use crate::screens::lab::goals::seen;
 use crate::screens::lab::state::{Bench, Pane};
 use crate::screens::lab::update::tally;
 use crate::{
@@ -35,8 +36,12 @@ pub(super) fn goals(bench: &Bench, paper: &mut Paper<'_>, area: Rect) {
         width: below.width.saturating_sub(2),
         ..below
     };
-    let (rows, anchor) = goal_rows(bench, usize::from(inner.width));
     let shown = usize::from(inner.height);
+    let width = usize::from(inner.width);
+    let (mut rows, mut anchor) = goal_rows(bench, width, Told::All);
+    if rows.len() > shown {
+        (rows, anchor) = goal_rows(bench, width, Told::Next);
+    }
     let top = (anchor + 1).saturating_sub(shown);
     for (row, y) in rows.iter().skip(top).zip(inner.top()..inner.bottom()) {
         if let Some(sign) = row.sign {
@@ -63,8 +68,16 @@ pub(super) fn goals(bench: &Bench, paper: &mut Paper<'_>, area: Rect) {
     }
 }
 
+/// Of which goals it is told what is there instead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    All,
+    /// Of the first that is not met.
+    Next,
+}
+
 /// All rows, and the last one that has to be in sight.
-fn goal_rows(bench: &Bench, width: usize) -> (Vec<Row>, usize) {
+fn goal_rows(bench: &Bench, width: usize, told: Told) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
     let mut anchor = 0;
     let first = bench.goals.first_open();
@@ -86,7 +99,9 @@ fn goal_rows(bench: &Bench, width: usize) -> (Vec<Row>, usize) {
                 },
             });
         }
-        details(bench, at, width, &mut rows);
+        if told == Told::All || first == Some(at) {
+            details(bench, at, width, &mut rows);
+        }
         if first == Some(at) {
             anchor = rows.len().saturating_sub(1);
         }
@@ -129,7 +144,7 @@ fn details(bench: &Bench, at: usize, width: usize, rows: &mut Vec<Row>) {
     let room = width.saturating_sub(4);
     let verdict = bench.goals.verdicts.get(at);
     if let Some(verdict) = verdict.filter(|verdict| !verdict.met) {
-        let said = format!("there is: {}", verdict.observed);
+        let said = format!("there is: {}", seen(verdict));
         let lines = text::wrap(&said, room).into_iter().take(SEEN_ROWS);
         rows.extend(lines.map(|text| plain(text, Role::Dim)));
         let (hints, of) = bench.goals.shown(&bench.lab, at);
