@@ -73,7 +73,7 @@ fn asking(round: &Round, sheet: &Sheet, wanted: usize) -> Vec<Offer> {
     let next = if is_last { "the end" } else { "next" };
     let shared = vec![
         Offer::new(Action::QuestionGrid, "all questions"),
-        Offer::new(Action::NextQuestion, next),
+        Offer::plain(Action::NextQuestion),
         Offer::plain(Action::PreviousQuestion),
         Offer::plain(Action::MarkForReview),
         Offer::plain(Action::Top),

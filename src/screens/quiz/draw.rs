@@ -46,7 +46,7 @@ fn on(round: &Round, shared: &Shared, area: Rect, paper: &mut Paper<'_>) {
         watch.paint(paper, parts);
         return;
     }
-    let rects = layout(area);
+    let rects = layout(area, round, shared);
     if round.at >= round.sheets.len() {
         let laid = ended::lines(round, shared, line_cells(rects.page));
         scrolling(paper, rects.page, &laid, round.top);
@@ -149,13 +149,16 @@ fn beside(round: &Round, area: Rect, paper: &mut Paper<'_>) {
     let Some((title, note, w)) = shown else {
         return;
     };
+    let picture = Picture::first(w);
+    if picture.is_empty(w) {
+        return;
+    }
     let line = Rect {
         x: area.x - 2,
         width: 1,
         ..area
     };
     paper.upright(line);
-    let picture = Picture::first(w);
     let below = split::title(paper, area, &title, note, Focused::No);
     let below = Rect {
         y: below.y.saturating_add(1),

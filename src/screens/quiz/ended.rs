@@ -101,7 +101,7 @@ pub(super) fn lines(round: &Round, shared: &Shared, width: usize) -> Laid {
     for (nth, sheet) in round.sheets.iter().enumerate() {
         if sheet.result.as_ref().is_some_and(|given| !given.is_right) {
             let first = pen.lines();
-            pen.say(&begin(shared, &sheet.id), 8, Role::Text);
+            pen.say(&begin(shared, &sheet.id), 9, Role::Text);
             pen.sign(first, 2, Mark::Failed, Role::Failed);
             pen.label(first, 4, &text::pad_left(&(nth + 1).to_string(), 3));
         }

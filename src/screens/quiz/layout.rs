@@ -1,6 +1,12 @@
 //! Where the parts of a quiz lie.
 
-use crate::widgets::{Rect, modal};
+use greenroom_course::quiz::Answer;
+
+use super::state::Round;
+use crate::{
+    screens::Shared,
+    widgets::{Rect, modal},
+};
 
 /// The parts while a question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,9 +22,11 @@ const PAGE_MAX: u16 = 80;
 /// The narrowest screen with a world beside the page.
 const WIDE: u16 = 110;
 
-/// Where the parts lie in `area`.
-pub(super) fn layout(area: Rect) -> Rects {
-    if area.width < WIDE {
+/// Where the parts lie in `area`. Only a question whose options are played has a world beside it.
+pub(super) fn layout(area: Rect, round: &Round, shared: &Shared) -> Rects {
+    let answer = round.here(shared).map(|(_, question)| &question.answer);
+    let has_world = matches!(answer, Some(Some(Answer::Goal(_))));
+    if area.width < WIDE || !has_world {
         let width = area.width.min(PAGE_MAX);
         return Rects {
             page: Rect { width, ..area },

@@ -9,7 +9,7 @@ use greenroom_course::marking::Marked;
 use greenroom_course::quiz::{Choice, Question};
 
 use super::answer::wanted;
-use super::pen::Pen;
+use super::pen::{Pen, one_line};
 use super::state::{Given, Made, Round, Sheet};
 use crate::{
     screens::Shared,
@@ -81,7 +81,7 @@ pub(super) fn stem(pen: &mut Pen<'_>, question: &Question) {
         match block {
             Block::Prose(prose) => {
                 let text = figure::fill(&prose.text, figure::value);
-                pen.markdown(&text, SIGN, Role::Bright);
+                pen.markdown(&text, SIGN, Role::Text);
             }
             Block::Code(code) => {
                 if let Some(name) = &code.name {
@@ -171,7 +171,7 @@ fn option(pen: &mut Pen<'_>, sheet: &Sheet, place: usize, choice: &Choice) {
     }
     pen.number(first, NUMBER, place + 1);
     if sheet.result.is_none() && !word.is_empty() {
-        pen.tag(word, TEXT, role);
+        pen.tag(first, word, role);
     }
 }
 
@@ -203,7 +203,10 @@ fn shown(pen: &mut Pen<'_>, choice: &Choice, marked: Option<&Marked>) {
             (Mark::Failed, Role::Failed)
         };
         let first = pen.lines();
-        let (claim, seen) = (claim.text.trim(), format!("seen: {}", seen.observed));
+        let (claim, seen) = (
+            claim.text.trim(),
+            format!("seen: {}", one_line(&seen.observed)),
+        );
         let whole = format!("{claim} · {seen}");
         if text::width(&whole) + TEXT + 2 <= pen.width {
             pen.say(&whole, TEXT + 2, Role::Dim);

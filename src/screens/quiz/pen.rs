@@ -98,8 +98,9 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// A word at the right end of the last line, or of a line of its own where it has no room.
-    pub(super) fn tag(&mut self, tag: &str, indent: usize, role: Role) {
+    /// A word at the right end of the first line from `from` on that has room for it, or of a line
+    /// of its own.
+    pub(super) fn tag(&mut self, from: usize, tag: &str, role: Role) {
         let words = |text: String, role| Words {
             text,
             role,
@@ -107,20 +108,18 @@ impl<'a> Pen<'a> {
         };
         let wide = text::width(tag);
         let width = self.width;
-        let left = |line: &Line| {
+        for line in self.laid.lines.iter_mut().skip(from) {
             let taken = line.words.iter().map(|words| text::width(&words.text));
-            width.checked_sub(line.indent + taken.sum::<usize>() + wide)
-        };
-        let fits = |line: &&mut Line| left(line).is_some_and(|left| left >= 2);
-        if let Some(line) = self.laid.lines.last_mut().filter(fits) {
-            let left = left(line).unwrap_or_default();
-            line.words.push(words(" ".repeat(left), Role::Text));
-            line.words.push(words(tag.to_owned(), role));
-            return;
+            let taken = line.indent + taken.sum::<usize>() + wide;
+            if let Some(left) = width.checked_sub(taken).filter(|left| *left >= 2) {
+                line.words.push(words(" ".repeat(left), Role::Text));
+                line.words.push(words(tag.to_owned(), role));
+                return;
+            }
         }
         self.laid.lines.push(Line {
             signs: Vec::new(),
-            indent: indent.max(width.saturating_sub(wide)),
+            indent: width.saturating_sub(wide),
             words: vec![words(tag.to_owned(), role)],
         });
     }
@@ -152,4 +151,9 @@ impl<'a> Pen<'a> {
         }
         self.say(said, indent, Role::Heading);
     }
+}
+
+/// What was printed, on one line.
+pub(super) fn one_line(observed: &str) -> String {
+    observed.replace(" ⏎ ", " ")
 }

@@ -7,7 +7,7 @@ use greenroom_view::condition::Condition as Shade;
 use greenroom_view::why::{self, Detail, Step};
 
 use super::page;
-use super::pen::Pen;
+use super::pen::{Pen, one_line};
 use super::state::{Reading, Round, Sheet};
 use crate::{
     screens::Shared,
@@ -88,7 +88,7 @@ fn seen(pen: &mut Pen<'_>, place: usize, marked: &Marked, claim: usize) {
     let Some(verdict) = played.goal.get(claim) else {
         return;
     };
-    option(pen, place, verdict.met, &verdict.observed);
+    option(pen, place, verdict.met, &one_line(&verdict.observed));
     if let (0, Some(stopped)) = (claim, &played.stopped) {
         pen.say(&format!("it stops: {stopped}"), 7, Role::Failed);
     }

@@ -219,7 +219,6 @@ fn papers_are_named_with_the_date_of_their_last_comparison() {
     quiz.act(&[Action::Choose1, Action::Submit]);
     let screen = quiz.screen();
     assert!(screen.contains("checked 2026-10]"), "{screen}");
-    assert!(screen.contains("after option 1"), "{screen}");
     quiz.act(&[Action::Proof]);
     assert!(
         quiz.screen().contains("https://docs.aws.amazon.com/"),
@@ -521,5 +520,20 @@ fn every_key_that_is_offered_is_taken_and_no_size_breaks_it() {
             quiz.area = Rect::new(1, 2, width, height);
             quiz.screen();
         }
+    }
+}
+
+#[test]
+fn a_narrow_page_gives_the_word_of_a_choice_the_room_it_needs() {
+    let mut quiz = one();
+    quiz.area = Rect {
+        width: 40,
+        ..NARROW
+    };
+    for option in [Action::Choose1, Action::Choose2, Action::Choose3] {
+        quiz.act(&[option]);
+        assert!(quiz.screen().contains("your choice"), "{}", quiz.screen());
+        let screen = quiz.screen();
+        assert!(screen.contains("account."), "nothing is cut:\n{screen}");
     }
 }

@@ -122,7 +122,7 @@ fn choose(round: &mut Round, option: usize, cx: &mut Cx<'_>) {
 }
 
 fn walk(round: &mut Round, by: Step, cx: &Cx<'_>) {
-    let page = layout(cx.area).page;
+    let page = layout(cx.area, round, cx.shared).page;
     let rows = usize::from(page.height);
     match by {
         Step::Up | Step::Down | Step::Top | Step::Bottom => {
@@ -162,7 +162,7 @@ fn scrolled(top: usize, by: Step, (lines, rows): (usize, usize)) -> usize {
 
 /// Scrolls no further than needed to show the picked option; the first one with the question.
 fn reveal(round: &mut Round, cx: &Cx<'_>) {
-    let area = layout(cx.area).page;
+    let area = layout(cx.area, round, cx.shared).page;
     let rows = usize::from(area.height);
     let page = page::page(round, cx.shared, line_cells(area));
     let pick = round.sheets.get(round.at).map_or(0, |sheet| sheet.pick);
@@ -257,7 +257,7 @@ fn grid(round: &mut Round, action: &Action, cx: &mut Cx<'_>) -> Answer {
 }
 
 fn at_the_end(round: &mut Round, action: &Action, cx: &mut Cx<'_>) -> Answer {
-    let page = layout(cx.area).page;
+    let page = layout(cx.area, round, cx.shared).page;
     if let Some(by) = step(action) {
         let lines = ended::lines(round, cx.shared, line_cells(page)).lines;
         round.top = scrolled(round.top, by, (lines.len(), usize::from(page.height)));
@@ -307,7 +307,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, cx: &mut Cx<'_>) {
         }
         (None, None) => press(round, mouse, cx),
         (None, Some(by)) => {
-            let page = layout(cx.area).page;
+            let page = layout(cx.area, round, cx.shared).page;
             let lines = page::page(round, cx.shared, line_cells(page)).laid.lines;
             let rows = usize::from(page.height);
             round.top = scrolled(round.top, by, (lines.len(), rows));
@@ -323,7 +323,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, cx: &mut Cx<'_>) {
 }
 
 fn press(round: &mut Round, mouse: Mouse, cx: &mut Cx<'_>) {
-    let area = layout(cx.area).page;
+    let area = layout(cx.area, round, cx.shared).page;
     let page = page::page(round, cx.shared, line_cells(area));
     let Some(down) = mouse.row.checked_sub(area.y) else {
         return;
