@@ -11,6 +11,7 @@ mod robot;
 mod sample;
 
 mod first_minute;
+mod lab;
 mod lesson;
 mod quiz;
 mod search;

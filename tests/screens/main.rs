@@ -15,6 +15,7 @@ mod sample;
 #[path = "../support/sizes.rs"]
 mod sizes;
 
+mod lab;
 mod lessons;
 mod quiz;
 mod snapshots;

@@ -84,12 +84,12 @@ fn files(bench: &Bench) -> Vec<Offer> {
         offers.push(quiet(bench));
     }
     offers.extend([
-        Offer::pair(Action::Up, Action::Down, "choose"),
         Offer::new(Action::Open, "open"),
-        Offer::new(Action::AwsCommand, "type commands"),
+        Offer::new(Action::AwsCommand, "type"),
         Offer::new(Action::CycleView, "next pane"),
     ]);
     offers.extend(letters(bench));
+    offers.push(Offer::pair(Action::Up, Action::Down, "choose"));
     if !bench.session.is_working() {
         offers.push(quiet(bench));
     }
@@ -115,8 +115,8 @@ fn letters(bench: &Bench) -> Vec<Offer> {
     let all_met = (bench.goals.all_met()).then(|| "all goals are met".to_owned());
     let none = (bench.lab.solution.is_none()).then(|| "this lab brings none".to_owned());
     let mut offers = vec![
-        Offer::new(Action::Check, "check"),
         Offer::new(Action::Hint, "hint").unless(all_met),
+        Offer::new(Action::Check, "check"),
         Offer::new(Action::WatchRun, "watch"),
         Offer::new(Action::ExternalEditor, "your editor"),
         Offer::new(Action::Reset, "reset").unless(untouched),

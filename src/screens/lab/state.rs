@@ -164,7 +164,7 @@ impl Bench {
 
     /// What would be lost by leaving.
     pub(super) fn at_stake(&self) -> Option<String> {
-        let lost = "your files and commands of this lab would be lost";
+        let lost = "your work in this lab would be lost";
         (self.is_touched() && !self.goals.all_met()).then(|| lost.to_owned())
     }
 
