@@ -18,8 +18,8 @@ pub enum Changed {
 }
 
 impl Session {
-    /// Does what a line says: a call, a fault, a wait, a change of who calls. In the past it branches
-    /// off first.
+    /// Does what a line says: a call, a fault, a wait, a change of who calls. In the past it
+    /// branches off first.
     pub fn type_line(&mut self, line: &str) -> Changed {
         let (script, troubles) = script::read(line);
         if let Some(trouble) = troubles.first() {

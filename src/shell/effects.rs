@@ -53,7 +53,8 @@ pub enum Mine {
     },
 }
 
-/// Prepares something. A bug in the simulator must not take the screen with it: it becomes a sentence.
+/// Prepares something. A bug in the simulator must not take the screen with it: it becomes a
+/// sentence.
 fn prepare(course: &Course, order: &Order) -> Result<Prepared, String> {
     let made = panic::catch_unwind(AssertUnwindSafe(|| course.carry_out(order)));
     match made {

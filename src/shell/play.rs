@@ -1,5 +1,5 @@
-//! `greenroom play` and `greenroom replay`: one script, or one tape, from its first event to its last,
-//! without a screen.
+//! `greenroom play` and `greenroom replay`: one script, or one tape, from its first event to its
+//! last, without a screen.
 
 use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// A package as code names it, and the paths that may.
-const DOORS: [(&str, &[&str]); 27] = [
+const DOORS: [(&str, &[&str]); 33] = [
     (
         "ratatui",
         &[
@@ -50,10 +50,43 @@ const DOORS: [(&str, &[&str]); 27] = [
     ("jsonc_parser", &["crates/formats/src/json"]),
     ("globset", &["crates/formats/src/glob"]),
     ("jpx_core", &["crates/awsapi/src/cli/query"]),
+    (
+        "serde_json",
+        &[
+            "crates/formats/src/json",
+            "crates/shell/src/json",
+            "crates/xtask/",
+        ],
+    ),
+    ("thiserror", &["crates/formats/"]),
+    (
+        "regex",
+        &[
+            "crates/awsapi/src/validate/server/pattern",
+            "crates/course/src/judge/compare",
+        ],
+    ),
     ("imbl", &["crates/engine/"]),
+    ("smallvec", &["crates/engine/"]),
     ("sha1", &["crates/engine/src/codecommit/objects"]),
-    ("imara_diff", &["crates/view/"]),
+    (
+        "sha2",
+        &[
+            "crates/engine/src/history/digest",
+            "crates/engine/src/hosts/order",
+        ],
+    ),
+    ("imara_diff", &["crates/awsapi/src/git/lines"]),
     ("bashkit", &["crates/shell/"]),
+    (
+        "greenroom_shell",
+        &[
+            "src/session/surroundings",
+            "src/shell/limits",
+            "crates/view/src/house",
+            "crates/xtask/",
+        ],
+    ),
 ];
 
 fn one_door(tree: &Tree) -> Findings {

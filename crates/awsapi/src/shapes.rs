@@ -31,7 +31,6 @@ mod sns;
 mod spell;
 mod ssm;
 mod sts;
-mod tagging;
 mod tags;
 
 use request::Request;

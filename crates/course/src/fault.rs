@@ -229,9 +229,9 @@ fn permission(w: &World, role: &str, lost: Option<&str>) -> Result<Vec<Command>,
     let name: Arc<str> = LOST.into();
     let command = match lost {
         Some(action) => {
-            let document = format!(
-                r#"{{"Version":"2012-10-17","Statement":[{{"Sid":"PermissionLost","Effect":"Deny","Action":"{action}","Resource":"*"}}]}}"#
-            );
+            let head = r#"{"Version":"2012-10-17","Statement":[{"Sid":"PermissionLost""#;
+            let document =
+                format!(r#"{head},"Effect":"Deny","Action":"{action}","Resource":"*"}}]}}"#);
             iam::Command::PutPolicy {
                 holder,
                 name,

@@ -16,12 +16,12 @@ use greenroom_engine::kernel::time::{SimTime, Span};
 use greenroom_engine::tape::Tape;
 use greenroom_engine::world::World;
 
-use crate::claim::Claim;
 use crate::fault::Fault;
-use crate::judge::{Judge, Verdict};
-use crate::script::{Act, Caller, Doing, Run, Script, Value, Wait};
+use crate::judge::Verdict;
+use crate::script::{Act, Caller, Doing, Run, Script, Value};
 
 mod command;
+mod time;
 
 /// Plays inside each other.
 const DEPTH_MAX: u32 = 4;
@@ -339,83 +339,6 @@ impl Player {
                 .map_err(|refusal| Why::Cannot(refusal.to_string()))?;
         }
         Ok(())
-    }
-
-    /// Judges a claim; time is let pass as far as the claim itself asks for.
-    pub fn judge(&mut self, claim: &Claim) -> Verdict {
-        // When the caller's own limit comes first, the claim is judged as things stand then.
-        let _ = self.reach(claim);
-        Judge::new(self).judge(claim)
-    }
-
-    /// Lets time pass to the moment that a claim is about.
-    fn reach(&mut self, claim: &Claim) -> Result<(), Why> {
-        match claim {
-            Claim::By(at, inner) => {
-                self.wait_for(inner, self.begin + *at)?;
-            }
-            Claim::At(at, _) if self.begin + *at > self.world().now => {
-                self.pass(self.begin + *at)?;
-            }
-            Claim::Not(inner) => self.reach(inner)?,
-            Claim::At(..)
-            | Claim::Compare(..)
-            | Claim::Over(..)
-            | Claim::Order(..)
-            | Claim::Count(..) => {}
-        }
-        Ok(())
-    }
-
-    fn wait(&mut self, wait: &Wait) -> Result<What, Why> {
-        match wait {
-            Wait::For(span) => self.pass(self.world().now + *span)?,
-            Wait::At(span) => self.pass(self.begin + *span)?,
-            Wait::Quiet(max) => self.settle(self.world().now + *max)?,
-            Wait::Until(claim, max) => {
-                let limit = self.world().now + *max;
-                let verdict = self.wait_for(claim, limit)?;
-                return if verdict.met {
-                    Ok(What::Held(verdict))
-                } else {
-                    Err(Why::InVain(verdict))
-                };
-            }
-        }
-        Ok(What::Quiet)
-    }
-
-    /// Lets time pass.
-    fn pass(&mut self, to: SimTime) -> Result<(), Why> {
-        self.tape.advance(to.min(self.until));
-        if to > self.until {
-            return Err(Why::TimeIsUp);
-        }
-        Ok(())
-    }
-
-    /// Lets time pass until no work is under way.
-    fn settle(&mut self, limit: SimTime) -> Result<(), Why> {
-        while let Some(next) = self.tape.cloud().next_work() {
-            if next > limit {
-                return self.pass(limit);
-            }
-            self.pass(next)?;
-        }
-        Ok(())
-    }
-
-    /// Lets time pass until a claim holds; judges it at every moment at which something happens.
-    fn wait_for(&mut self, claim: &Claim, limit: SimTime) -> Result<Verdict, Why> {
-        loop {
-            let verdict = Judge::new(self).judge(claim);
-            if verdict.met || self.world().now >= limit {
-                return Ok(verdict);
-            }
-            if !self.tape.step(limit.min(self.until)) {
-                self.pass(limit)?;
-            }
-        }
     }
 }
 

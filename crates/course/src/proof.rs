@@ -99,7 +99,7 @@ pub fn prove(catalog: &Catalog, surroundings: &Surroundings, tell: &mut dyn FnMu
     report
 }
 
-impl<'c> Proof<'c> {
+impl Proof<'_> {
     fn set_up(&mut self, surroundings: &Surroundings, tell: &mut dyn FnMut(&str)) {
         for (name, world) in &self.catalog.worlds {
             tell(world.file());

@@ -11,13 +11,13 @@ fn with_application() -> Terminal {
     terminal.prints("aws deploy create-application --application-name web");
     terminal
         .files
-        .write("work/v1/appspec.yml", b"version: 0.0\nos: linux\n");
+        .write("desk/v1/appspec.yml", b"version: 0.0\nos: linux\n");
     terminal
         .files
-        .write("work/v1/.git/HEAD", b"ref: refs/heads/main\n");
+        .write("desk/v1/.git/HEAD", b"ref: refs/heads/main\n");
     terminal
         .files
-        .write("work/v1/index.html", b"<h1>one</h1>\n");
+        .write("desk/v1/index.html", b"<h1>one</h1>\n");
     terminal
 }
 
@@ -81,7 +81,7 @@ fn a_push_that_cannot_be_says_why() {
     assert_eq!(printed.exit_code, 255);
     assert_eq!(
         printed.err,
-        "\naws: [ERROR]: /work/v2/appspec.yml was not found\n"
+        "\naws: [ERROR]: /desk/v2/appspec.yml was not found\n"
     );
     let printed = terminal.types(&PUSH.replace("revisions", "elsewhere"));
     assert_eq!(printed.exit_code, 255);

@@ -56,7 +56,7 @@ impl Terminal {
         let mut bench = Workbench {
             at: &mut console,
             files: &mut self.files,
-            folder: "/work",
+            folder: "/desk",
             format: Format::Json,
         };
         bench.line(line, &no_variables)
@@ -145,7 +145,7 @@ fn the_rest_of_a_list_comes_with_its_token() {
 fn a_file_argument_is_read_from_the_working_folder() {
     let mut terminal = Terminal::new();
     terminal.files.write(
-        "work/app.json",
+        "desk/app.json",
         br#"{"applicationName": "web", "computePlatform": "Server"}"#,
     );
     terminal.prints("aws deploy create-application --cli-input-json file://app.json");

@@ -98,7 +98,7 @@ fn create(request: &mut Request<'_>) -> Answered {
         image_id: instance.image,
         instance_type: Some(instance.kind),
         profile: instance.profile,
-        tags: tags::given(request, "Tags"),
+        tags: tags::given(request),
         target_group_arns: request.texts("TargetGroupARNs"),
         user_data: None,
     };

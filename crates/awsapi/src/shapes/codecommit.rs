@@ -11,7 +11,7 @@ use greenroom_engine::reply::Reply;
 use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tagging};
+use super::{Answered, Row, tags};
 use crate::blob;
 use crate::json::{Value, json};
 
@@ -89,7 +89,7 @@ fn mode_bits(name: &str) -> u32 {
 
 fn create_repository(request: &mut Request<'_>) -> Answered {
     let name = request.text("repositoryName");
-    let tags = tagging::read(request.member("tags"), ["key", "value"]);
+    let tags = tags::given(request);
     let arn = arn(request, &name);
     if !tags.is_empty() {
         request.may("codecommit:CreateRepository", &*arn)?;
@@ -99,7 +99,7 @@ fn create_repository(request: &mut Request<'_>) -> Answered {
         name: name.clone(),
         description: request.maybe("repositoryDescription"),
     })?;
-    tagging::put(request, Owner::CodeCommit, &arn, tags)?;
+    tags::put_if_any(request, Owner::CodeCommit, arn, tags)?;
     let repository = find_repository(request.world(), &name)?;
     let shown = repositories::show(request, &name, repository);
     Ok(json!({ "repositoryMetadata": shown }))
@@ -335,14 +335,14 @@ fn fast_forward(request: &mut Request<'_>) -> Answered {
 
 fn tag(request: &mut Request<'_>) -> Answered {
     let arn = repositories::known_arn(request)?;
-    let tags = tagging::read(request.member("tags"), ["key", "value"]);
-    tagging::put(request, Owner::CodeCommit, &arn, tags)?;
+    let tags = tags::given(request);
+    tags::put(request, Owner::CodeCommit, arn, tags)?;
     Ok(json!({}))
 }
 
 fn untag(request: &mut Request<'_>) -> Answered {
     let arn = repositories::known_arn(request)?;
     let keys = request.texts("tagKeys");
-    tagging::remove(request, Owner::CodeCommit, &arn, keys)?;
+    tags::remove(request, Owner::CodeCommit, arn, keys)?;
     Ok(json!({}))
 }

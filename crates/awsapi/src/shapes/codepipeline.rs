@@ -8,7 +8,7 @@ use greenroom_engine::reply::Reply;
 use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tagging};
+use super::{Answered, Row, tags};
 use crate::json::{Value, json};
 
 mod actions;
@@ -38,9 +38,6 @@ pub(super) const OPERATIONS: &[Row] = &[
     ("UpdatePipeline", update_pipeline),
 ];
 
-/// How CodePipeline spells a tag's key and value.
-const TAG: [&str; 2] = ["key", "value"];
-
 fn pipeline_arn(request: &Request<'_>, name: &str) -> String {
     request.world().arn("codepipeline", name)
 }
@@ -59,14 +56,14 @@ fn shown(request: &Request<'_>, name: &str) -> Answered {
 
 fn create_pipeline(request: &mut Request<'_>) -> Answered {
     let (declaration, name) = declaration(request);
-    let tags = tagging::read(request.member("tags"), TAG);
+    let tags = tags::given(request);
     let arn = pipeline_arn(request, &name);
     if !tags.is_empty() {
         request.may("codepipeline:CreatePipeline", &*arn)?;
         request.may("codepipeline:TagResource", &*arn)?;
     }
     request.call(Command::CreatePipeline { declaration })?;
-    tagging::put(request, Owner::CodePipeline, &arn, tags)?;
+    tags::put_if_any(request, Owner::CodePipeline, &*arn, tags)?;
     let tags = pipelines::tags(request, &arn);
     Ok(json!({ "pipeline": shown(request, &name)?, "tags": tags }))
 }
@@ -182,14 +179,14 @@ fn set_transition(request: &mut Request<'_>, disabled: Option<Arc<str>>) -> Answ
 
 fn tag(request: &mut Request<'_>) -> Answered {
     let arn = pipelines::known_arn(request)?;
-    let tags = tagging::read(request.member("tags"), TAG);
-    tagging::put(request, Owner::CodePipeline, &arn, tags)?;
+    let tags = tags::given(request);
+    tags::put(request, Owner::CodePipeline, arn, tags)?;
     Ok(json!({}))
 }
 
 fn untag(request: &mut Request<'_>) -> Answered {
     let arn = pipelines::known_arn(request)?;
     let keys = request.texts("tagKeys");
-    tagging::remove(request, Owner::CodePipeline, &arn, keys)?;
+    tags::remove(request, Owner::CodePipeline, arn, keys)?;
     Ok(json!({}))
 }

@@ -9,7 +9,7 @@ use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::{Answered, Row};
 use crate::json::{Value, json};
 
 mod filters;

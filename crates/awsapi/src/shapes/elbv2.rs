@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
-use greenroom_engine::tags::{self as engine_tags, Owner};
+use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::tags::{self, Spelling::Large};
+use super::{Answered, Row};
 use crate::json::{Value, json};
 
 mod balancers;
@@ -36,6 +37,8 @@ pub(super) const OPERATIONS: &[Row] = &[
     ("RegisterTargets", targets::register),
 ];
 
+const OWNER: Owner = Owner::ElasticLoadBalancing;
+
 fn named(reply: Reply) -> Arc<str> {
     match reply {
         Reply::Name(name) => name,
@@ -45,15 +48,8 @@ fn named(reply: Reply) -> Arc<str> {
 
 /// Gives tags to what a call has just made.
 fn put_tags(request: &mut Request<'_>, arn: &Arc<str>) -> Result<(), ApiError> {
-    let given = tags::given(request, "Tags");
-    if !given.is_empty() {
-        request.call(engine_tags::Command::Put {
-            owner: Owner::ElasticLoadBalancing,
-            arn: arn.clone(),
-            tags: given,
-        })?;
-    }
-    Ok(())
+    let given = tags::given(request);
+    tags::put_if_any(request, OWNER, arn.clone(), given)
 }
 
 /// Refuses an ARN of nothing.
@@ -78,7 +74,8 @@ fn check(request: &Request<'_>, arn: &str) -> Result<(), ApiError> {
 fn add_tags(request: &mut Request<'_>) -> Answered {
     for arn in request.texts("ResourceArns") {
         check(request, &arn)?;
-        put_tags(request, &arn)?;
+        let given = tags::given(request);
+        tags::put(request, OWNER, arn, given)?;
     }
     Ok(json!({}))
 }
@@ -89,7 +86,7 @@ fn describe_tags(request: &mut Request<'_>) -> Answered {
         request.may("elasticloadbalancing:DescribeTags", "*")?;
         check(request, &arn)?;
         let held = request.world().tags.of(&arn);
-        shown.push(json!({ "ResourceArn": &*arn, "Tags": tags::list(&held) }));
+        shown.push(json!({ "ResourceArn": &*arn, "Tags": tags::list(&held, Large) }));
     }
     Ok(json!({ "TagDescriptions": shown }))
 }

@@ -9,7 +9,7 @@ use greenroom_engine::tags::Owner;
 use greenroom_formats::events::{self as patterns, Pattern};
 
 use super::request::Request;
-use super::{Answered, Row, tagging};
+use super::{Answered, Row, tags};
 use crate::json::{self, Value, json};
 
 mod put;
@@ -33,9 +33,6 @@ pub(super) const OPERATIONS: &[Row] = &[
     ("TagResource", tag),
     ("TestEventPattern", test_pattern),
 ];
-
-/// How EventBridge spells a tag's key and value.
-const TAG: [&str; 2] = ["Key", "Value"];
 
 fn rule_arn(request: &Request<'_>, name: &str) -> String {
     request.world().arn("events", &format!("rule/{name}"))
@@ -64,14 +61,14 @@ fn check_bus(request: &Request<'_>, member: &str) -> Result<(), ApiError> {
 fn put_rule(request: &mut Request<'_>) -> Answered {
     check_bus(request, "EventBusName")?;
     let input: RuleInput = request.whole()?;
-    let tags = tagging::read(request.member("Tags"), TAG);
+    let tags = tags::given(request);
     let arn = rule_arn(request, &input.name);
     if !tags.is_empty() {
         request.may("events:PutRule", &*arn)?;
         request.may("events:TagResource", &*arn)?;
     }
     let reply = request.call(Command::PutRule(Box::new(input)))?;
-    tagging::put(request, Owner::EventBridge, &arn, tags)?;
+    tags::put_if_any(request, Owner::EventBridge, &*arn, tags)?;
     let arn = match reply {
         Reply::Name(arn) => arn,
         _ => arn.into(),
@@ -138,8 +135,8 @@ fn remove_targets(request: &mut Request<'_>) -> Answered {
 
 fn tag(request: &mut Request<'_>) -> Answered {
     let arn = rules::known_arn(request)?;
-    let tags = tagging::read(request.member("Tags"), TAG);
-    tagging::put(request, Owner::EventBridge, &arn, tags)?;
+    let tags = tags::given(request);
+    tags::put(request, Owner::EventBridge, arn, tags)?;
     Ok(json!({}))
 }
 

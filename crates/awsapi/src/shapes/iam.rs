@@ -9,7 +9,7 @@ use greenroom_engine::iam::{Document, Holder};
 use greenroom_engine::world::World;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::{Answered, Row};
 use crate::json::{Value, json};
 
 mod holders;

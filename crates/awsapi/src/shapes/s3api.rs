@@ -6,7 +6,7 @@ use greenroom_engine::error::ApiError;
 use greenroom_engine::kernel::ids;
 use greenroom_engine::world::World;
 
-use super::{Row, tags};
+use super::Row;
 use crate::json::{Value, json};
 
 mod buckets;

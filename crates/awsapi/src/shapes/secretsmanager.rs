@@ -5,10 +5,11 @@ use std::sync::Arc;
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::secretsmanager::{Command, Secret, SecretVersion, missing, need_get};
-use greenroom_engine::tags::{self as engine_tags, Owner};
+use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::tags::{self, Spelling::Large};
+use super::{Answered, Row};
 use crate::json::{Map, Value, json};
 
 pub(super) const OPERATIONS: &[Row] = &[
@@ -44,15 +45,6 @@ fn text(request: &Request<'_>) -> Result<Arc<str>, ApiError> {
     })
 }
 
-fn put_tags(request: &mut Request<'_>, arn: Arc<str>) -> Result<(), ApiError> {
-    let tags = tags::given(request, "Tags");
-    if !tags.is_empty() {
-        let owner = Owner::SecretsManager;
-        request.call(engine_tags::Command::Put { owner, arn, tags })?;
-    }
-    Ok(())
-}
-
 fn create(request: &mut Request<'_>) -> Answered {
     let (name, text) = (request.text("Name"), text(request)?);
     let reply = request.call(Command::CreateSecret {
@@ -60,7 +52,8 @@ fn create(request: &mut Request<'_>) -> Answered {
         text,
     })?;
     if let Reply::Name(arn) = reply {
-        put_tags(request, arn)?;
+        let given = tags::given(request);
+        tags::put_if_any(request, Owner::SecretsManager, arn, given)?;
     }
     written(request, &name)
 }
@@ -116,7 +109,7 @@ fn info(request: &Request<'_>, name: &str, secret: &Secret) -> Value {
         "ARN": &*secret.arn,
         "Name": name,
         "CreatedDate": request.time(secret.created),
-        "Tags": tags::some(&request.world().tags.of(&secret.arn)),
+        "Tags": tags::list_if_any(&request.world().tags.of(&secret.arn), Large),
     })
 }
 
@@ -185,6 +178,7 @@ fn get(request: &mut Request<'_>) -> Answered {
 
 fn tag(request: &mut Request<'_>) -> Answered {
     let arn = find(request)?.1.arn.clone();
-    put_tags(request, arn)?;
+    let given = tags::given(request);
+    tags::put(request, Owner::SecretsManager, arn, given)?;
     Ok(json!({}))
 }

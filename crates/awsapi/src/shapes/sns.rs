@@ -5,10 +5,11 @@ use std::sync::Arc;
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::sns::{Command, Subscription, arn, subscription, topic_name};
-use greenroom_engine::tags::{self as engine_tags, Owner};
+use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::tags::{self, Spelling::Large};
+use super::{Answered, Row};
 use crate::json::{Value, json};
 
 pub(super) const OPERATIONS: &[Row] = &[
@@ -36,19 +37,11 @@ fn named(reply: Reply) -> Arc<str> {
     }
 }
 
-fn put_tags(request: &mut Request<'_>, arn: &Arc<str>) -> Result<(), ApiError> {
-    let tags = tags::given(request, "Tags");
-    if !tags.is_empty() {
-        let (owner, arn) = (Owner::Sns, arn.clone());
-        request.call(engine_tags::Command::Put { owner, arn, tags })?;
-    }
-    Ok(())
-}
-
 fn create(request: &mut Request<'_>) -> Answered {
     let name = request.text("Name");
     let arn = named(request.call(Command::CreateTopic { name })?);
-    put_tags(request, &arn)?;
+    let given = tags::given(request);
+    tags::put_if_any(request, Owner::Sns, arn.clone(), given)?;
     Ok(json!({ "TopicArn": &*arn }))
 }
 
@@ -203,7 +196,8 @@ fn check(request: &Request<'_>, arn: &str) -> Result<(), ApiError> {
 fn tag(request: &mut Request<'_>) -> Answered {
     let arn = request.text("ResourceArn");
     check(request, &arn)?;
-    put_tags(request, &arn)?;
+    let given = tags::given(request);
+    tags::put(request, Owner::Sns, arn, given)?;
     Ok(json!({}))
 }
 
@@ -211,5 +205,5 @@ fn list_tags(request: &mut Request<'_>) -> Answered {
     let arn = request.text("ResourceArn");
     request.may("sns:ListTagsForResource", arn.to_string())?;
     check(request, &arn)?;
-    Ok(json!({ "Tags": tags::list(&request.world().tags.of(&arn)) }))
+    Ok(json!({ "Tags": tags::list(&request.world().tags.of(&arn), Large) }))
 }

@@ -2,7 +2,7 @@
 
 use greenroom_formats::json::to_value;
 
-use crate::json::{Map, Value, json};
+use crate::json::{Map, Value};
 
 /// A part of the engine's state that is spelled as in the API.
 pub(super) fn spelled<T: serde::Serialize>(part: &T) -> Value {
@@ -30,12 +30,4 @@ pub(super) fn changed(mut whole: Value, change: &Value) -> Value {
         }
     }
     whole
-}
-
-/// Tags as a list of structures; `names` are those of the key and of the value.
-pub(super) fn tag_list(tags: &greenroom_engine::tags::Tags, names: [&str; 2]) -> Value {
-    let [key, value] = names;
-    tags.iter()
-        .map(|(k, v)| json!({ key: &**k, value: &**v }))
-        .collect()
 }

@@ -8,10 +8,11 @@ use greenroom_engine::kernel::ids;
 use greenroom_engine::kernel::time::SimTime;
 use greenroom_engine::reply::Reply;
 use greenroom_engine::ssm::{Command, Parameter, arn};
-use greenroom_engine::tags::{self as engine_tags, Owner};
+use greenroom_engine::tags::Owner;
 
 use super::request::Request;
-use super::{Answered, Row, tags};
+use super::tags::{self, Spelling::Large};
+use super::{Answered, Row};
 use crate::json::{Value, json};
 
 pub(super) const OPERATIONS: &[Row] = &[
@@ -43,26 +44,13 @@ fn put(request: &mut Request<'_>) -> Answered {
         kind,
         overwrite: request.truth("Overwrite") == Some(true),
     })?;
-    let given = tags::given(request, "Tags");
-    if !given.is_empty() {
-        put_tags(request, &name, given)?;
-    }
+    let (arn, given) = (arn(request.world(), &name), tags::given(request));
+    tags::put_if_any(request, Owner::Ssm, arn, given)?;
     let version: u64 = match reply {
         Reply::Name(version) => version.parse().unwrap_or(1),
         _ => 1,
     };
     Ok(json!({ "Version": version, "Tier": "Standard" }))
-}
-
-fn put_tags(
-    request: &mut Request<'_>,
-    name: &str,
-    tags: engine_tags::Tags,
-) -> Result<(), ApiError> {
-    let arn = arn(request.world(), name).into();
-    let owner = Owner::Ssm;
-    request.call(engine_tags::Command::Put { owner, arn, tags })?;
-    Ok(())
 }
 
 fn delete(request: &mut Request<'_>) -> Answered {
@@ -124,7 +112,8 @@ fn find<'w>(request: &'w Request<'_>, asked: &str) -> Result<Found<'w>, ApiError
     let (name, parameter) = entry(whole).ok_or_else(missing)?;
     let wrong = || {
         let message = format!(
-            "Systems Manager could not find version {version} of {name}. Verify the version and try again."
+            "Systems Manager could not find version {version} of {name}. \
+             Verify the version and try again."
         );
         ApiError::new("ParameterVersionNotFound", message)
     };
@@ -292,8 +281,8 @@ fn resource(request: &Request<'_>) -> Result<Arc<str>, ApiError> {
 
 fn add_tags(request: &mut Request<'_>) -> Answered {
     let name = resource(request)?;
-    let given = tags::given(request, "Tags");
-    put_tags(request, &name, given)?;
+    let (arn, given) = (arn(request.world(), &name), tags::given(request));
+    tags::put(request, Owner::Ssm, arn, given)?;
     Ok(json!({}))
 }
 
@@ -301,5 +290,5 @@ fn list_tags(request: &mut Request<'_>) -> Answered {
     let arn = arn(request.world(), &request.text("ResourceId"));
     request.may("ssm:ListTagsForResource", arn.clone())?;
     resource(request)?;
-    Ok(json!({ "TagList": tags::list(&request.world().tags.of(&arn)) }))
+    Ok(json!({ "TagList": tags::list(&request.world().tags.of(&arn), Large) }))
 }

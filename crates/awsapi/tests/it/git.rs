@@ -60,7 +60,7 @@ impl Terminal {
             tape: Tape::new(Scenario::default(), surroundings),
             files: Files::new(),
             by: Principal::Root("111122223333".into()),
-            folder: "/work".to_owned(),
+            folder: "/desk".to_owned(),
         };
         terminal.asks(greenroom_engine::codecommit::Command::CreateRepository {
             name: "web".into(),

@@ -96,7 +96,7 @@ fn a_world_is_set_up_and_played_by_typing() {
         stage
             .play
             .files
-            .write(&format!("work/{path}"), text.as_bytes());
+            .write(&format!("desk/{path}"), text.as_bytes());
     }
     stage.run(SET_UP);
     let group = stage.variables["tg"].clone();

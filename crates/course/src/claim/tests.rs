@@ -13,7 +13,8 @@ fn reads(text: &str) {
 #[test]
 fn every_form_of_the_authors_guide_reads_and_prints_back() {
     for text in [
-        "aws deploy get-deployment --deployment-id $d --query deploymentInfo.status == \"Succeeded\"",
+        "aws deploy get-deployment --deployment-id $d --query deploymentInfo.status \
+         == \"Succeeded\"",
         "aws codebuild batch-get-builds --ids $b --query 'builds[?id==`x`].phases[0]' != null",
         "healthy(web) >= 5",
         "in_service(web-tg) == 9",

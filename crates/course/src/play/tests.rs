@@ -40,7 +40,8 @@ fn stops(text: &str) -> String {
 fn a_play_calls_keeps_and_expects() {
     let player = plays(
         "let id = aws deploy create-application --application-name web --query applicationId\n\
-         expect aws deploy get-application --application-name web --query application.applicationId == $id\n\
+         expect aws deploy get-application --application-name web \
+         --query application.applicationId == $id\n\
          expect error ApplicationAlreadyExistsException from \
          aws deploy create-application --application-name web\n\
          wait 5m\n\

@@ -179,7 +179,10 @@ fn history(steps: &[(usize, i64)]) -> (Rows, i64) {
 
 proptest! {
     #[test]
-    fn a_good_or_easy_grade_never_shortens_the_interval(steps in any_history(), hours in 0..900_i64) {
+    fn a_good_or_easy_grade_never_shortens_the_interval(
+        steps in any_history(),
+        hours in 0..900_i64,
+    ) {
         let (mut rows, last) = history(&steps);
         let plan = Plan::default();
         let interval = |rows: &Rows| {

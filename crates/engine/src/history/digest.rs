@@ -23,8 +23,8 @@ impl Cause {
 }
 
 impl History {
-    /// The digest of all events, in hexadecimal digits: when, in which order, because of what, and what,
-    /// as it is told at the end.
+    /// The digest of all events, in hexadecimal digits: when, in which order, because of what,
+    /// and what, as it is told at the end.
     pub fn digest(&self, end: &World) -> String {
         let mut sha = Sha256::new();
         let mut line = String::new();

@@ -207,7 +207,9 @@ fn a_lost_permission_stands_behind_the_refusal_and_the_failed_action() {
     house.repository("version: 0.2\nphases:\n  build:\n    commands: [echo hi]\n");
     house.project("CODEPIPELINE");
     house.pipeline();
-    let deny = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"codebuild:StartBuild","Resource":"*"}]}"#;
+    let deny = r#"{"Version":"2012-10-17","Statement":[
+        {"Effect":"Deny","Action":"codebuild:StartBuild","Resource":"*"}
+    ]}"#;
     let fault = iam::Command::PutPolicy {
         holder: iam::Holder::Role("pipeline".into()),
         name: "lost".into(),

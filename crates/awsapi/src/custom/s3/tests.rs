@@ -5,9 +5,9 @@ fn site() -> Terminal {
     let mut terminal = Terminal::new();
     assert_eq!(terminal.prints("aws s3 mb s3://site"), "make_bucket: site");
     for (path, text) in [
-        ("work/www/index.html", "<h1>hi</h1>\n"),
-        ("work/www/js/app.js", "1;\n"),
-        ("work/www/js/app.js.map", "{}\n"),
+        ("desk/www/index.html", "<h1>hi</h1>\n"),
+        ("desk/www/js/app.js", "1;\n"),
+        ("desk/www/js/app.js.map", "{}\n"),
     ] {
         terminal.files.write(path, text.as_bytes());
     }
@@ -36,7 +36,7 @@ fn one_file_goes_there_and_back() {
         "download: s3://site/index.html to ./back.html"
     );
     assert_eq!(
-        terminal.files.text("work/back.html").unwrap(),
+        terminal.files.text("desk/back.html").unwrap(),
         "<h1>hi</h1>\n"
     );
     assert_eq!(
@@ -47,7 +47,7 @@ fn one_file_goes_there_and_back() {
         terminal.prints("aws s3 mv back.html s3://site/moved.html"),
         "move: ./back.html to s3://site/moved.html"
     );
-    assert!(terminal.files.bytes("work/back.html").is_none());
+    assert!(terminal.files.bytes("desk/back.html").is_none());
     assert_eq!(
         terminal.prints("aws s3 cp s3://site/moved.html -"),
         "<h1>hi</h1>"
@@ -103,8 +103,8 @@ fn sync_carries_over_what_differs_and_deletes_when_asked() {
     let mut terminal = site();
     terminal.prints("aws s3 sync www s3://site");
     assert_eq!(terminal.prints("aws s3 sync www s3://site"), "");
-    terminal.files.write("work/www/js/app.js", b"2;\n");
-    terminal.files.remove("work/www/js/app.js.map");
+    terminal.files.write("desk/www/js/app.js", b"2;\n");
+    terminal.files.remove("desk/www/js/app.js.map");
     assert_eq!(terminal.prints("aws s3 sync www s3://site --size-only"), "");
     assert_eq!(
         terminal.prints("aws s3 sync www s3://site --delete"),
@@ -115,7 +115,7 @@ fn sync_carries_over_what_differs_and_deletes_when_asked() {
         "download: s3://site/index.html to copy/index.html\n\
          download: s3://site/js/app.js to copy/js/app.js"
     );
-    assert_eq!(terminal.files.text("work/copy/js/app.js").unwrap(), "2;\n");
+    assert_eq!(terminal.files.text("desk/copy/js/app.js").unwrap(), "2;\n");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use greenroom_engine::error::ApiError;
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::super::spell::tag_list;
-use super::{TAG, pipeline_arn};
+use super::super::tags::{self as tag_room, Spelling::Small};
+use super::pipeline_arn;
 use crate::json::{self, Map, Value, json};
 
 /// Fills in what AWS fills in when an action leaves it out.
@@ -97,7 +97,7 @@ pub(super) fn list(request: &mut Request<'_>) -> Answered {
 
 /// The tags of a pipeline.
 pub(super) fn tags(request: &Request<'_>, arn: &str) -> Value {
-    tag_list(&request.world().tags.of(arn), TAG)
+    tag_room::list(&request.world().tags.of(arn), Small)
 }
 
 /// The ARN that the call names, if there is such a pipeline.

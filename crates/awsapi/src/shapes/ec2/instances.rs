@@ -10,8 +10,9 @@ use greenroom_engine::kernel::ids;
 
 use super::super::Answered;
 use super::super::request::Request;
+use super::super::tags::{self, Spelling::Large};
 use super::filters::{self, Filter, unknown};
-use super::{launched, named, profile, row, state, tags};
+use super::{launched, named, profile, row, state};
 use crate::blob;
 use crate::json::{Value, json};
 
@@ -95,7 +96,7 @@ fn info(request: &Request<'_>, first: InstanceId, id: InstanceId, row: &Instance
         "LaunchTime": request.second(row.launched),
         "Placement": { "AvailabilityZone": &*row.zone, "Tenancy": "default" },
         "IamInstanceProfile": row.profile.as_ref().map(|name| profile_info(request, name)),
-        "Tags": tags::some(&row.tags),
+        "Tags": tags::list_if_any(&row.tags, Large),
     })
 }
 

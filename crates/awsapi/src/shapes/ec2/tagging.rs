@@ -5,7 +5,8 @@ use greenroom_engine::error::ApiError;
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::{filters, find, row, tags};
+use super::super::tags;
+use super::{filters, find, row};
 use crate::json::{Value, json};
 
 /// The resources that a call names: instances alone have tags here.
@@ -23,7 +24,7 @@ fn resources(request: &Request<'_>) -> Result<Vec<InstanceId>, ApiError> {
 
 pub(super) fn create(request: &mut Request<'_>) -> Answered {
     let instances = resources(request)?;
-    let tags = tags::given(request, "Tags");
+    let tags = tags::given(request);
     request.call(Command::CreateTags { instances, tags })?;
     Ok(json!({}))
 }

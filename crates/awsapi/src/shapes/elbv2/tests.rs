@@ -157,7 +157,7 @@ fn a_listener_forwards_by_weight() {
         "[{{\"Type\":\"forward\",\"ForwardConfig\":{{\"TargetGroups\":[{{\"TargetGroupArn\":\
          \"{blue}\",\"Weight\":9}},{{\"TargetGroupArn\":\"{green}\",\"Weight\":1}}]}}}}]"
     );
-    terminal.files.write("work/action.json", action.as_bytes());
+    terminal.files.write("desk/action.json", action.as_bytes());
     shown(
         &mut terminal,
         &format!("modify-listener --listener-arn {listener} --default-actions file://action.json"),

@@ -6,8 +6,9 @@ use greenroom_engine::kernel::time::SimTime;
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::super::spell::{list_of, spelled, tag_list};
-use super::{TAG, bus_arn, check_bus, known, rule_arn};
+use super::super::spell::{list_of, spelled};
+use super::super::tags::{self, Spelling::Large};
+use super::{bus_arn, check_bus, known, rule_arn};
 use crate::json::{Value, json};
 
 fn show(request: &Request<'_>, rule: &Rule) -> Value {
@@ -105,5 +106,5 @@ pub(super) fn list_tags(request: &mut Request<'_>) -> Answered {
     let wanted = request.text("ResourceARN");
     request.may("events:ListTagsForResource", &*wanted)?;
     let arn = known_arn(request)?;
-    Ok(json!({ "Tags": tag_list(&request.world().tags.of(&arn), TAG) }))
+    Ok(json!({ "Tags": tags::list(&request.world().tags.of(&arn), Large) }))
 }

@@ -6,11 +6,13 @@ use greenroom_engine::error::ApiError;
 use greenroom_engine::iam::{Command, Group, Holder, Role, User, unique_id};
 use greenroom_engine::kernel::principal::Principal;
 use greenroom_engine::kernel::time::SimTime;
-use greenroom_engine::tags::{self as engine_tags, Owner};
+use greenroom_engine::tags::Owner;
+use greenroom_engine::world::World;
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::{Kind, arn, boundary, document, done, holder_arn, missing, tags};
+use super::super::tags::{self, Spelling::Large};
+use super::{Kind, arn, boundary, document, done, holder_arn, missing};
 use crate::json::{Value, json};
 
 /// Longest session of a role nobody said more about, in seconds. Source: IAM API reference.
@@ -65,13 +67,13 @@ fn info(request: &Request<'_>, holder: &Holder) -> Result<Value, ApiError> {
 
 fn tags_of(request: &Request<'_>, holder: &Holder) -> Option<Value> {
     let w = request.world();
-    tags::some(&w.tags.of(&holder_arn(w, holder)))
+    tags::list_if_any(&w.tags.of(&holder_arn(w, holder)), Large)
 }
 
 pub(super) fn create(request: &mut Request<'_>, kind: Kind) -> Answered {
     let name = request.text(kind.member());
     let holder = kind.holder(name.clone());
-    let given = tags::given(request, "Tags");
+    let given = tags::given(request);
     let limit = request.maybe("PermissionsBoundary");
     request.call(match kind {
         Kind::User => Command::CreateUser { name },
@@ -85,33 +87,28 @@ pub(super) fn create(request: &mut Request<'_>, kind: Kind) -> Answered {
         let holder = holder.clone();
         request.call(Command::PutBoundary { holder, arn })?;
     }
-    if !given.is_empty() {
-        put_tags(request, &holder, given)?;
-    }
+    let (owner, arn) = tagged(request.world(), &holder);
+    tags::put_if_any(request, owner, arn, given)?;
     let mut info = info(request, &holder)?;
     info["Tags"] = json!(tags_of(request, &holder));
     Ok(json!({ kind.pick(["User", "Group", "Role"]): info }))
 }
 
-fn put_tags(
-    request: &mut Request<'_>,
-    holder: &Holder,
-    tags: engine_tags::Tags,
-) -> Result<(), ApiError> {
+/// Through whose API a holder gets tags, and its ARN.
+fn tagged(w: &World, holder: &Holder) -> (Owner, String) {
     let owner = match holder {
         Holder::User(_) | Holder::Group(_) => Owner::IamUser,
         Holder::Role(_) => Owner::IamRole,
     };
-    let arn = holder_arn(request.world(), holder).into();
-    request.call(engine_tags::Command::Put { owner, arn, tags })?;
-    Ok(())
+    (owner, holder_arn(w, holder))
 }
 
 pub(super) fn tag(request: &mut Request<'_>, kind: Kind) -> Answered {
     let holder = kind.named(request);
     info(request, &holder)?;
-    let given = tags::given(request, "Tags");
-    put_tags(request, &holder, given)?;
+    let (owner, arn) = tagged(request.world(), &holder);
+    let given = tags::given(request);
+    tags::put(request, owner, arn, given)?;
     done()
 }
 

@@ -1,13 +1,18 @@
 use crate::json::{Value, json, parse};
 use crate::run::tests::Terminal;
 
-const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"codedeploy.amazonaws.com"},"Action":"sts:AssumeRole"}]}"#;
-const READ: &str = r#"{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"*"},{"Effect":"Deny","Action":"s3:GetBucketPolicy","Resource":"*"}]}"#;
+const TRUST: &str = r#"{"Version":"2012-10-17","Statement":[{
+    "Effect":"Allow","Principal":{"Service":"codedeploy.amazonaws.com"},"Action":"sts:AssumeRole"
+}]}"#;
+const READ: &str = r#"{"Version":"2012-10-17","Statement":[
+    {"Sid":"Read","Effect":"Allow","Action":"s3:Get*","Resource":"*"},
+    {"Effect":"Deny","Action":"s3:GetBucketPolicy","Resource":"*"}
+]}"#;
 
 fn terminal() -> Terminal {
     let mut terminal = Terminal::new();
-    terminal.files.write("work/trust.json", TRUST.as_bytes());
-    terminal.files.write("work/read.json", READ.as_bytes());
+    terminal.files.write("desk/trust.json", TRUST.as_bytes());
+    terminal.files.write("desk/read.json", READ.as_bytes());
     terminal
 }
 

@@ -6,7 +6,8 @@ use greenroom_engine::tags::{self as engine_tags, Owner};
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::{bare, bucket_arn, tags};
+use super::super::tags::{self, Spelling::Large};
+use super::{bare, bucket_arn};
 use crate::json::{Value, json};
 
 /// The region whose endpoint takes no location constraint.
@@ -133,7 +134,7 @@ pub(super) fn get_tagging(request: &mut Request<'_>) -> Answered {
     let name = request.text("Bucket");
     request.may("s3:GetBucketTagging", bucket_arn(&name))?;
     bucket(request.world(), &name)?;
-    match tags::some(&request.world().tags.of(&bucket_arn(&name))) {
+    match tags::list_if_any(&request.world().tags.of(&bucket_arn(&name)), Large) {
         Some(set) => Ok(json!({ "TagSet": set })),
         None => Err(ApiError::new("NoSuchTagSet", "The TagSet does not exist")),
     }

@@ -14,7 +14,7 @@ fn with_bucket() -> Terminal {
 }
 
 fn put(terminal: &mut Terminal, key: &str, text: &str) -> Value {
-    terminal.files.write("work/body", text.as_bytes());
+    terminal.files.write("desk/body", text.as_bytes());
     shown(
         terminal,
         &format!("put-object --bucket docs --key {key} --body body"),
@@ -42,7 +42,7 @@ fn what_was_put_is_got_again() {
         &mut terminal,
         "get-object --bucket docs --key top.txt copy.txt",
     );
-    assert_eq!(terminal.files.text("work/copy.txt").unwrap(), "top.txt");
+    assert_eq!(terminal.files.text("desk/copy.txt").unwrap(), "top.txt");
     assert_eq!(head["ContentLength"], 7);
     assert_eq!(head["ContentType"], "binary/octet-stream");
     assert!(head.get("VersionId").is_none());
@@ -55,7 +55,7 @@ fn what_was_put_is_got_again() {
         &mut terminal,
         "get-object --bucket docs --key new.txt copy.txt",
     );
-    assert_eq!(terminal.files.text("work/copy.txt").unwrap(), "a/1.txt");
+    assert_eq!(terminal.files.text("desk/copy.txt").unwrap(), "a/1.txt");
     assert_eq!(
         refused(&mut terminal, "get-object --bucket docs --key no x"),
         "NoSuchKey"
@@ -144,7 +144,7 @@ fn versions_are_listed_the_newest_first_and_markers_apart() {
         &mut terminal,
         &format!("get-object --bucket docs --key top.txt --version-id {id} x"),
     );
-    assert_eq!(terminal.files.text("work/x").unwrap(), "second");
+    assert_eq!(terminal.files.text("desk/x").unwrap(), "second");
     let deleted = shown(
         &mut terminal,
         "delete-objects --bucket docs --delete 'Objects=[{Key=a/1.txt},{Key=none}]'",
@@ -169,8 +169,9 @@ fn buckets_keep_what_is_set_on_them() {
         "NoSuchBucketPolicy"
     );
     terminal.files.write(
-        "work/policy.json",
-        br#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::docs/*"}}"#,
+        "desk/policy.json",
+        br#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":"*",
+            "Action":"s3:GetObject","Resource":"arn:aws:s3:::docs/*"}}"#,
     );
     shown(
         &mut terminal,

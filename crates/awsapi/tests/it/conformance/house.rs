@@ -36,7 +36,8 @@ fn ask(tape: &mut Tape, account: &str, command: impl Into<Command>) {
     tape.call(&root, command.into()).unwrap();
 }
 
-/// Two machines with the tag `app=web`, and a revision `app.zip` for them in the bucket `artifacts`.
+/// Two machines with the tag `app=web`, and a revision `app.zip` for them in the
+/// bucket `artifacts`.
 fn fleet(tape: &mut Tape, account: &str) {
     let profile: Arc<str> = "machine".into();
     let create = iam::Command::CreateInstanceProfile {

@@ -26,7 +26,7 @@ use greenroom_engine::world::Scenario;
 use super::lines::{self, Step};
 
 pub(crate) const ACCOUNT: &str = "111122223333";
-const FOLDER: &str = "/work";
+const FOLDER: &str = "/desk";
 
 /// Understands `echo` and `exit`; every other line does nothing.
 struct TwoWords;

@@ -41,7 +41,7 @@ fn a_push_over_work_of_others_is_turned_away_until_it_is_pulled() {
     terminal.does("git add .");
     terminal.does("git commit -m theirs");
     terminal.does("git push");
-    terminal.folder = "/work".to_owned();
+    terminal.folder = "/desk".to_owned();
     terminal.writes("c.txt", "three\n");
     terminal.does("git add .");
     terminal.does("git commit -m ours");
