@@ -235,7 +235,7 @@ impl App {
             }
             (Asker::Leave, 0) => self.leave_now(effects),
             (Asker::Quit, 0) => effects.push(Effect::Quit { interrupted: true }),
-            (Asker::Leave | Asker::Quit, _) | (Asker::Nobody, _) => {}
+            (Asker::Leave | Asker::Quit | Asker::Nobody, _) => {}
         }
     }
 

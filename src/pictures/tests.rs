@@ -2,14 +2,14 @@ use greenroom_course::ground::Ground;
 use ratatui::buffer::Buffer;
 
 use super::*;
-use crate::screens::sample;
 use crate::session::surroundings;
+use crate::theme::{Glyphs, Look};
 
 fn drawn(w: &World, picture: &Picture, size: (u16, u16)) -> String {
-    let shared = sample::shared();
+    let look = Look::marked(Glyphs::Unicode);
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(area);
-    let mut paper = Paper::new(&mut buffer, &shared.look);
+    let mut paper = Paper::new(&mut buffer, &look);
     picture.paint(w, Eye::default(), &mut paper, area);
     let cells = buffer.content().chunks(usize::from(size.0).max(1));
     let rows = cells.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect());

@@ -66,6 +66,10 @@ pub enum Order {
 
 /// What was prepared.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, behind the `Arc` of a `Prepared`"
+)]
 pub enum Product {
     /// Something to watch from its beginning.
     Scene(Session),

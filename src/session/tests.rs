@@ -41,7 +41,7 @@ fn it_begins_at_the_beginning_and_plays_to_the_end() {
     assert_eq!(applications(session.world()), ["web"]);
     session.frame(Duration::from_secs(5));
     assert_eq!(applications(session.world()), ["api", "web"]);
-    session.frame(Duration::from_secs(60));
+    session.frame(Duration::from_mins(1));
     assert_eq!(applications(session.world()), ["api"]);
     assert!(!session.pace().playing, "nothing is left to happen");
 }

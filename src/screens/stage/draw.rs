@@ -11,7 +11,7 @@ use super::{choose, side};
 use crate::{
     pictures::{Eye, condition},
     screens::Shared,
-    theme::{Mark, Role},
+    theme::{Condition, Mark, Role},
     widgets::{
         Paper, Rect,
         list::{self, Focused, Pick},
@@ -153,7 +153,7 @@ fn events(show: &Show, area: Rect, paper: &mut Paper<'_>) {
             .and_then(|place| mark.get(place))
             .map(|mark| condition(mark.condition));
         let sign = state.map_or(" ", |state| paper.sign(state.mark()));
-        let role = state.map_or(Role::Text, |state| state.role());
+        let role = state.map_or(Role::Text, Condition::role);
         let x = paper.write(x, line.y, line.right(), sign, role) + 1;
         let rest = Rect {
             x,

@@ -163,10 +163,10 @@ impl Show {
     pub(super) fn inside(&self) -> Option<Picture> {
         let w = self.session.world();
         let opened = |pick: usize| self.picture.opens(w, pick);
-        if !self.follows {
-            if let Some(picture) = opened(self.pick) {
-                return Some(picture);
-            }
+        if !self.follows
+            && let Some(picture) = opened(self.pick)
+        {
+            return Some(picture);
         }
         let looked = match &self.picture {
             Picture::Pipeline(name) => newest_work(w, name),

@@ -24,16 +24,15 @@ pub(super) fn prove(
     }
     for story in &catalog.stories {
         tell(story.file());
-        let ground = match story.world() {
-            Some(world) => proof.ground(world).cloned(),
-            None => {
-                let scenario = Scenario {
-                    seed: story.script.value.head.seed.unwrap_or(crate::world::SEED),
-                    ..Scenario::default()
-                };
-                let tape = Tape::new(scenario, surroundings.clone());
-                Some(Player::new(tape, surroundings.clone()))
-            }
+        let ground = if let Some(world) = story.world() {
+            proof.ground(world).cloned()
+        } else {
+            let scenario = Scenario {
+                seed: story.script.value.head.seed.unwrap_or(crate::world::SEED),
+                ..Scenario::default()
+            };
+            let tape = Tape::new(scenario, surroundings.clone());
+            Some(Player::new(tape, surroundings.clone()))
         };
         if let Some(ground) = ground {
             run(proof, ground, &story.script);
