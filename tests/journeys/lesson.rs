@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use greenroom::words::{Input, Outcome};
 use greenroom_course::progress::Done;
 
@@ -28,16 +26,7 @@ fn a_wrong_prediction_is_played_and_told() {
     story.press("esc n").sees("This is the end of the lesson.");
 
     // Rows are written beside the screen: three steps and an answer.
-    for _ in 0..400 {
-        if story.robot.app.shared().rows.len() == 4 {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-        story.robot.put(Input::Resize {
-            cols: 100,
-            rows: 30,
-        });
-    }
+    story.waits_until(|app| app.shared().rows.len() == 4);
     let done = Done::of(&story.robot.app.shared().rows);
     assert!(done.lessons["1.4/applications"].is_finished);
     let predictions = &done.predictions["1.4/applications#how-many"];

@@ -1,5 +1,3 @@
-use std::time::Duration;
-
 use greenroom::words::{Input, Outcome, Place};
 use greenroom_course::progress::Done;
 
@@ -27,16 +25,7 @@ fn a_wrong_answer_is_proved_watched_and_asked_again() {
     story.press("enter enter").is_at(&Place::Home);
 
     // Rows are written beside the screen.
-    for _ in 0..400 {
-        if story.robot.app.shared().rows.len() == 2 {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-        story.robot.put(Input::Resize {
-            cols: 100,
-            rows: 30,
-        });
-    }
+    story.waits_until(|app| app.shared().rows.len() == 2);
     let done = Done::of(&story.robot.app.shared().rows);
     assert_eq!(done.last_was_right("1.4/replace"), Some(true));
     assert_eq!(done.answers["1.4/replace"].len(), 2);

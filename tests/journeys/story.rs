@@ -1,11 +1,19 @@
 //! A story: keys, and what is seen and heard after them.
 
-use greenroom::words::Place;
+use std::time::Duration;
+
+use greenroom::{
+    app::App,
+    words::{Input, Place},
+};
 
 use crate::{
     dump,
     robot::{Robot, Sight},
 };
+
+/// The longest that anything beside the screen may take.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A story being told.
 pub(crate) struct Story {
@@ -52,6 +60,15 @@ impl Story {
     pub(crate) fn is_told(&mut self, text: &str) -> &mut Self {
         let told = self.robot.app.message().unwrap_or_default();
         assert!(told.contains(text), "no {text:?} in {told:?}");
+        self
+    }
+
+    /// Takes what comes from beside the screen until this holds.
+    pub(crate) fn waits_until(&mut self, holds: impl Fn(&App) -> bool) -> &mut Self {
+        while !holds(&self.robot.app) {
+            let outcome = self.robot.outcomes.1.recv_timeout(PATIENCE).unwrap();
+            self.robot.put(Input::Outcome(outcome));
+        }
         self
     }
 

@@ -26,8 +26,9 @@ pub(crate) struct Robot {
     pub(crate) asked: Vec<Mine>,
     /// The folder that everything is written to.
     pub(crate) folder: tempfile::TempDir,
+    /// What comes from beside the screen, now or later.
+    pub(crate) outcomes: (mpsc::Sender<Outcome>, mpsc::Receiver<Outcome>),
     outside: Outside,
-    outcomes: (mpsc::Sender<Outcome>, mpsc::Receiver<Outcome>),
     size: (u16, u16),
 }
 
