@@ -8,6 +8,7 @@
 mod branch;
 mod change;
 mod course;
+mod journal;
 mod moves;
 mod pace;
 mod surroundings;
@@ -23,6 +24,7 @@ use greenroom_engine::world::World;
 pub use branch::Side;
 pub use change::Changed;
 pub use course::{Course, Order, Prepared, Product};
+use journal::Journal;
 pub use pace::{Pace, SPEEDS};
 pub use surroundings::surroundings;
 
@@ -40,6 +42,7 @@ pub struct Session {
     /// The way that was not taken, when there are two.
     other: Option<Box<Side>>,
     bookmarks: Vec<SimTime>,
+    journal: Journal,
 }
 
 impl Session {
@@ -70,6 +73,7 @@ impl Session {
             later: VecDeque::new(),
             other: None,
             bookmarks: Vec::new(),
+            journal: Journal::default(),
         }
     }
 

@@ -13,6 +13,7 @@ pub mod environment;
 pub mod exit;
 pub mod json;
 pub mod keeper;
+pub mod kept_lab;
 pub mod lab;
 pub mod launch;
 pub mod limits;

@@ -257,7 +257,10 @@ impl App {
                 self.shared.rows.add(row.clone());
                 outline::refresh(&mut self.shared);
             }
-            Outcome::SettingsSaved(Ok(())) | Outcome::Edited { .. } | Outcome::Prepared { .. } => {}
+            Outcome::SettingsSaved(Ok(()))
+            | Outcome::Edited { .. }
+            | Outcome::Prepared { .. }
+            | Outcome::LabKept { .. } => {}
             Outcome::SettingsSaved(Err(because)) => {
                 let said = format!("The setting holds until you quit, but is not saved: {because}");
                 self.say(Condition::Failed, said);

@@ -28,7 +28,12 @@ impl Session {
             return Changed::Unread(format!("{}{fix}", trouble.message));
         }
         match script.doings.first() {
-            Some(doing) => self.carry_out(doing),
+            Some(doing) => {
+                self.note_line(line.trim());
+                let changed = self.carry_out(doing);
+                self.note_time();
+                changed
+            }
             None => Changed::Unread("This line is empty.".to_owned()),
         }
     }
@@ -46,9 +51,10 @@ impl Session {
     /// is what the next line sees.
     pub fn write_file(&mut self, path: &str, text: &str) {
         self.player.files.write(path, text.as_bytes());
+        self.note_file(path, text);
     }
 
-    fn carry_out(&mut self, doing: &Doing) -> Changed {
+    pub(super) fn carry_out(&mut self, doing: &Doing) -> Changed {
         if !self.is_present() {
             self.branch();
         }

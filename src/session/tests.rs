@@ -99,3 +99,26 @@ fn bookmarks_come_and_go() {
     session.bookmark();
     assert_eq!(session.bookmarks(), [session.begin()]);
 }
+
+#[test]
+fn a_journal_does_everything_again() {
+    let mut session = session("");
+    session.type_line("aws deploy create-application --application-name web");
+    session.go_on(Span::minutes(3));
+    session.write_file("note.txt", "one\n");
+    session.write_file("note.txt", "two\nEND\n");
+    session.type_line("aws deploy create-application --application-name web");
+    session.type_line("aws deploy create-application --application-name api");
+    session.go_on(Span::seconds(90));
+    let journal = session.journal();
+    assert!(journal.contains("wait until 3m"), "{journal}");
+    assert!(!journal.contains("one"), "the last text counts: {journal}");
+
+    let mut again = self::session("");
+    again.redo(&journal).expect("it is read");
+    assert_eq!(applications(again.world()), ["api", "web"]);
+    assert_eq!(again.elapsed(), session.elapsed());
+    assert_eq!(again.player().files, session.player().files);
+    assert_eq!(again.journal(), journal);
+    assert!(again.redo("wait a while").is_err());
+}

@@ -5,7 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Launch, chance, content, crash, keeper::Keeper, paths::Paths, settings};
+use super::{Launch, chance, content, crash, keeper::Keeper, kept_lab, paths::Paths, settings};
 use crate::{
     session::{Course, Order, Prepared},
     widgets::code::Syntaxes,
@@ -120,6 +120,15 @@ impl Outside {
                     let (catalog, findings) = content::read(&packs);
                     tell(Outcome::CourseReady(Course::new(catalog, findings, seed)));
                 });
+            }
+            Effect::KeepLab { id, script } => {
+                if let Err(why) = kept_lab::keep(self.paths.data.as_deref(), &id, &script) {
+                    tell(Outcome::Trouble(why));
+                }
+            }
+            Effect::LoadLab { id } => {
+                let script = kept_lab::load(self.paths.data.as_deref(), &id);
+                tell(Outcome::LabKept { id, script });
             }
             Effect::LoadProgress => self.keeper().load(Box::new(tell)),
             Effect::Keep(happened) => self.keep(happened, tell),

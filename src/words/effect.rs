@@ -30,6 +30,18 @@ pub enum Effect {
     LoadProgress,
     /// Keep something that happened; answered by `Outcome::Kept`.
     Keep(Happened),
+    /// Keep what was done in a lab, as a script; an empty one forgets it.
+    KeepLab {
+        /// The lab's id.
+        id: String,
+        /// What was done.
+        script: String,
+    },
+    /// Read what was done in a lab before; answered by `Outcome::LabKept`.
+    LoadLab {
+        /// The lab's id.
+        id: String,
+    },
     /// Write the settings; answered by `Outcome::SettingsSaved`.
     SaveSettings(Settings),
     /// Report mouse events, or stop.

@@ -22,6 +22,13 @@ pub enum Outcome {
     ProgressReady(Rows),
     /// Something was kept, on disk or in memory until the disk can be written.
     Kept(Row),
+    /// What was done in a lab before.
+    LabKept {
+        /// The lab's id.
+        id: String,
+        /// As a script, if anything was.
+        script: Option<String>,
+    },
     /// The settings were written, or why not.
     SettingsSaved(Result<(), String>),
     /// The editor came back with a text, with nothing changed, or failed.

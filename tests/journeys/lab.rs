@@ -18,7 +18,7 @@ fn a_lab_is_chosen_worked_on_and_solved() {
         .press("end")
         .press("backspace backspace backspace backspace backspace backspace backspace");
     story.press("shop\" space }").sees("saved, not checked");
-    story.press("esc q").sees("would be lost").press("n");
+    story.press("esc q").sees("what you did is kept").press("n");
     let id = "second-application".into();
     story.is_at(&Place::Lab { id });
     story.press("a aws space deploy space create-application space --cli-input-json");
@@ -28,4 +28,13 @@ fn a_lab_is_chosen_worked_on_and_solved() {
         .sees("goals 1 of 1")
         .press("esc q")
         .is_at(&Place::Labs);
+
+    // What was done is kept, and done again when the lab is opened the next time.
+    story.press("enter").sees("Resume this lab?").press("enter");
+    story.sees("goals 1 of 1").sees("As you left it.");
+    story.press("q").is_at(&Place::Labs);
+    story.press("enter").sees("Resume this lab?").press("2");
+    story.sees("goals 0 of 1");
+    story.press("q").is_at(&Place::Labs);
+    story.press("enter").misses("Resume this lab?");
 }

@@ -16,6 +16,7 @@ use crate::{
 const EDIT: u64 = 0x1ab;
 
 const RESET: &str = "lab-reset";
+const RESUME: &str = "lab-resume";
 const SOLUTION: &str = "lab-solution";
 
 /// The screen was opened.
@@ -45,10 +46,25 @@ pub(super) fn outcome(state: &mut State, outcome: &Outcome, cx: &mut Cx<'_>) {
         (Outcome::Prepared { order, made }, Standing::Waiting(asked)) if asked == order => {
             let made = made.as_ref().map(|prepared| &*prepared.0);
             match made {
-                Ok(Product::Lab(player)) => state.standing = begun(state, player, cx),
+                Ok(Product::Lab(player)) => {
+                    state.standing = begun(state, player, cx);
+                    cx.effect(Effect::LoadLab {
+                        id: state.id.to_string(),
+                    });
+                }
                 Ok(Product::Scene(_) | Product::Question(_)) => {}
                 Err(because) => state.standing = Standing::Cannot(because.clone()),
             }
+        }
+        (
+            Outcome::LabKept {
+                id,
+                script: Some(script),
+            },
+            Standing::Here(bench),
+        ) if **id == *state.id && !bench.is_touched() => {
+            bench.kept = Some(script.clone());
+            ask_to_resume(cx);
         }
         (Outcome::SyntaxesReady, Standing::Here(bench)) => {
             bench.desk.colour(cx.shared.syntaxes.as_deref());
@@ -108,6 +124,36 @@ pub(super) fn edit_outside(bench: &mut Bench, cx: &mut Cx<'_>) {
     bench.outside = Some(path);
 }
 
+fn ask_to_resume(cx: &mut Cx<'_>) {
+    cx.ask(Question {
+        id: RESUME,
+        title: "Resume this lab?".to_owned(),
+        said: "You were here before. What you did can be done again, line by line.".to_owned(),
+        items: vec![
+            Item::new("Resume", "as you left it"),
+            Item::new("Begin anew", "what you did is forgotten"),
+        ],
+    });
+}
+
+/// Goes on where the lab was left.
+fn resume(bench: &mut Bench, cx: &mut Cx<'_>) {
+    let Some(script) = bench.kept.take() else {
+        return;
+    };
+    match bench.session.redo(&script) {
+        Ok(()) => bench.terminal.add(Tone::Note, "As you left it."),
+        Err(why) => {
+            let said = format!("What was kept of this lab cannot be read: {why}");
+            bench.terminal.add(Tone::Err, &said);
+        }
+    }
+    bench.desk.refresh(&bench.session.player().files);
+    bench.desk.colour(cx.shared.syntaxes.as_deref());
+    bench.watched.catch_up(bench.session.world());
+    update::judge(bench, cx);
+}
+
 /// Asks before everything is as at the start.
 pub(super) fn reset(bench: &Bench, cx: &mut Cx<'_>) {
     if !bench.is_touched() {
@@ -150,8 +196,15 @@ pub(super) fn answered(bench: &mut Bench, id: &str, index: usize, cx: &mut Cx<'_
             bench.desk.colour(cx.shared.syntaxes.as_deref());
             bench.terminal.add(Tone::Note, "The lab begins again.");
             cx.say(Condition::Done, "As at the start. u takes it back.");
+            update::keep_lab(bench, cx);
         }
         (SOLUTION, 0) => reveal(bench, cx),
+        (RESUME, 0) => resume(bench, cx),
+        (RESUME, _) => {
+            bench.kept = None;
+            let (id, script) = (bench.lab.id.clone(), String::new());
+            cx.effect(Effect::KeepLab { id, script });
+        }
         _ => {}
     }
 }

@@ -76,6 +76,10 @@ pub(super) struct Bench {
     pub(super) outside: Option<String>,
     /// The next lab, to go on with: its id and title.
     pub(super) next: Option<(String, String)>,
+    /// What was done here before and can be done again.
+    pub(super) kept: Option<String>,
+    /// What was done, as it was kept last.
+    pub(super) journal: String,
 }
 
 /// What there was before a lab was begun again.
@@ -111,6 +115,8 @@ impl Bench {
             before: None,
             outside: None,
             next: None,
+            kept: None,
+            journal: String::new(),
             lab,
             opened,
             session,
@@ -164,7 +170,7 @@ impl Bench {
 
     /// What would be lost by leaving.
     pub(super) fn at_stake(&self) -> Option<String> {
-        let lost = "your work in this lab would be lost";
+        let lost = "this lab is not done; what you did is kept";
         (self.is_touched() && !self.goals.all_met()).then(|| lost.to_owned())
     }
 

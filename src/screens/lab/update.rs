@@ -201,8 +201,22 @@ fn walk(bench: &mut Bench, step: Step) {
     }
 }
 
+/// Keeps what was done, so that the lab can be resumed.
+pub(super) fn keep_lab(bench: &mut Bench, cx: &mut Cx<'_>) {
+    let script = bench.session.journal();
+    if script == bench.journal {
+        return;
+    }
+    bench.journal.clone_from(&script);
+    cx.effect(Effect::KeepLab {
+        id: bench.lab.id.clone(),
+        script,
+    });
+}
+
 /// Judges the goals; those that are met for the first time are told and kept.
 pub(super) fn judge(bench: &mut Bench, cx: &mut Cx<'_>) {
+    keep_lab(bench, cx);
     let new = bench.goals.judge(&bench.lab, bench.session.player());
     for at in &new {
         if let Some(goal) = bench.lab.goals.get(*at) {
