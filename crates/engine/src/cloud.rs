@@ -18,6 +18,7 @@ use crate::kernel::principal::Principal;
 use crate::kernel::script::ScriptRunner;
 use crate::kernel::time::SimTime;
 use crate::next::{AnswerTo, Asks, By, Decided, Next};
+use crate::operation;
 use crate::reply::Reply;
 use crate::world::{Scenario, World};
 use crate::{cloudtrail, iam, route};
@@ -223,8 +224,11 @@ impl Cloud {
 
     fn decide(&self, by: &Principal, command: &Command) -> Decided {
         if !by.is_above_iam() {
+            // The service that was asked refuses, even when another one's action is missing.
+            let code = iam::refusal_code(operation::name(command).0);
             for need in route::needs(&self.world, command) {
-                iam::authorize(&self.world, by, &need)?;
+                let judged = iam::authorize(&self.world, by, &need);
+                judged.map_err(|error| ApiError { code, ..error })?;
             }
         }
         route::decide(

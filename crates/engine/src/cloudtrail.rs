@@ -25,6 +25,8 @@ pub struct Called {
     pub operation: (&'static str, &'static str),
     /// The refusal, if it was one.
     pub error: Option<ApiError>,
+    /// What was broken or mended, when the caller stands outside AWS's rules.
+    pub fault: Option<Arc<crate::command::Command>>,
 }
 
 /// A call in its place.
@@ -67,6 +69,7 @@ impl Fact {
             by: by.clone(),
             operation,
             error: error.cloned(),
+            fault: (*by == Principal::Chaos).then(|| Arc::new(command.clone())),
         }))
     }
 

@@ -17,7 +17,7 @@ pub use command::{
     AlarmConfig, AlarmName, AutoRollback, Command, ConfigInput, DeploymentInput, EventWork,
     GroupInput, GroupName, GroupUpdate, HookStep, LoadBalancerInfo, MinimumHealthyHosts, NameOnly,
     OnPremisesTagSet, Registration, RevisionLocation, S3Location, Style, TagFilter, TagSet,
-    TargetRef, TriggerConfig,
+    TargetInstances, TargetRef, TriggerConfig,
 };
 pub use config::{Config, HealthRule, PREDEFINED, predefined};
 pub use decide::{find_application, find_deployment, find_group};

@@ -13,6 +13,7 @@ mod state;
 
 pub use command::{Command, Holder};
 pub use document::Document;
+pub(crate) use evaluate::refusal_code;
 pub use evaluate::{Verdict, authorize, judge};
 pub use evolve::Fact;
 pub use managed::{MANAGED, Managed};
@@ -22,5 +23,5 @@ pub use state::{
     role_exists, service_session, unique_id,
 };
 
-pub(crate) use decide::{decide, needs};
+pub(crate) use decide::{decide, needs, pass_role};
 pub(crate) use evolve::evolve;

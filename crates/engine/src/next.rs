@@ -116,7 +116,24 @@ impl Next {
         })
     }
 
-    /// A deadline that can be cancelled.
+    /// Work that something else may end before: the answer of a machine or a load balancer.
+    pub fn awaited(
+        span: Span,
+        command: impl Into<Command>,
+        key: TimerKey,
+        reason: &'static str,
+    ) -> Self {
+        let command = command.into();
+        Self::After(Later {
+            span,
+            command,
+            kind: TimerKind::Work,
+            key: Some(key),
+            reason,
+        })
+    }
+
+    /// A deadline that can be cancelled: what is waited for is a person, or other work.
     pub fn deadline(
         span: Span,
         command: impl Into<Command>,

@@ -17,6 +17,7 @@ mod codepipeline;
 mod ec2;
 mod elb;
 mod eventbridge;
+mod fault;
 mod hosts;
 mod iam;
 mod s3;

@@ -1,7 +1,8 @@
 //! CodeDeploy's operations.
 
 use greenroom_engine::codedeploy::{
-    Command, ConfigInput, DeploymentInput, GroupName, GroupUpdate, Platform, Registration,
+    AutoRollback, Command, ConfigInput, DeploymentInput, GroupName, GroupUpdate, Platform,
+    Registration,
 };
 use greenroom_engine::error::ApiError;
 use greenroom_engine::reply::Reply;
@@ -62,6 +63,12 @@ fn application_arn(request: &Request<'_>, name: &str) -> String {
 fn group_arn(request: &Request<'_>, application: &str, group: &str) -> String {
     let rest = format!("deploymentgroup:{application}/{group}");
     request.world().arn("codedeploy", &rest)
+}
+
+/// A rollback rule with both of its members, as AWS shows a rule that was switched off, too.
+fn rollback_rule(rule: &AutoRollback) -> Value {
+    let events: Vec<&str> = rule.events.iter().map(|event| &**event).collect();
+    json!({ "enabled": rule.enabled, "events": events })
 }
 
 fn named(reply: Reply, member: &str) -> Value {
@@ -182,3 +189,6 @@ fn stop_deployment(request: &mut Request<'_>) -> Answered {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

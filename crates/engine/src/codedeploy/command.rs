@@ -159,6 +159,14 @@ impl std::fmt::Display for RevisionLocation {
 }
 
 wire! {
+    /// `targetInstances`: the replacement instances of a blue/green deployment.
+    TargetInstances {
+        tag_filters: Vec<TagFilter>,
+        ec2_tag_set: Option<TagSet>,
+        auto_scaling_groups: Vec<Arc<str>>,
+    }
+}
+wire! {
     /// `CreateDeployment`
     DeploymentInput {
         application_name: Arc<str>,
@@ -167,6 +175,7 @@ wire! {
         deployment_config_name: Option<Arc<str>>,
         description: Option<Arc<str>>,
         ignore_application_stop_failures: bool,
+        target_instances: Option<TargetInstances>,
         auto_rollback_configuration: Option<AutoRollback>,
         update_outdated_instances_only: bool,
         file_exists_behavior: Option<Arc<str>>,

@@ -183,7 +183,7 @@ pub(crate) fn on_cloudwatch(w: &World, fact: &cloudwatch::Fact, asks: &mut Asks)
         let Some(deployment) = w.codedeploy.deployments.get(*id) else {
             continue;
         };
-        let watched = server::watched(deployment).map_or(&[][..], |config| &config.alarms);
+        let watched = server::watched(w, deployment).map_or(&[][..], |config| &config.alarms);
         if watched.iter().any(|alarm| alarm.name == change.name) {
             let command = Command::AlarmFired {
                 deployment: *id,

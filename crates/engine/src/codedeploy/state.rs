@@ -154,6 +154,8 @@ pub struct Failure {
     pub step: Option<u8>,
     /// What was reported.
     pub diagnostics: Arc<Diagnostics>,
+    /// When it was reported.
+    pub at: SimTime,
 }
 
 /// A batch of targets that are worked on together.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::evolve::{Fact, Launch};
 use super::{Agent, Command, InstanceId, InstanceState, LaunchInput};
 use crate::error::ApiError;
-use crate::iam::Need;
+use crate::iam::{self, Need};
 use crate::next::{By, Decided, Decision, Facts, Needs};
 use crate::reply::Reply;
 use crate::world::World;
@@ -25,8 +25,11 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
             .collect()
     };
     match command {
-        Command::RunInstances(_) => {
-            smallvec::smallvec![Need::new("ec2:RunInstances", w.arn("ec2", "instance/*"))]
+        Command::RunInstances(input) => {
+            let run = Need::new("ec2:RunInstances", w.arn("ec2", "instance/*"));
+            let profile = input.profile.as_deref();
+            let pass = profile.and_then(|profile| iam::pass_role(w, profile));
+            std::iter::once(run).chain(pass).collect()
         }
         Command::TerminateInstances { instances } => each("ec2:TerminateInstances", instances),
         Command::StopInstances { instances } => each("ec2:StopInstances", instances),
@@ -34,8 +37,10 @@ pub(crate) fn needs(w: &World, command: &Command) -> Needs {
         Command::RebootInstances { instances } => each("ec2:RebootInstances", instances),
         Command::CreateTags { instances, .. } => each("ec2:CreateTags", instances),
         Command::DeleteTags { instances, .. } => each("ec2:DeleteTags", instances),
-        Command::AssociateProfile { instance, .. } => {
-            each("ec2:AssociateIamInstanceProfile", &[*instance])
+        Command::AssociateProfile { instance, profile } => {
+            let mut needs = each("ec2:AssociateIamInstanceProfile", &[*instance]);
+            needs.extend(iam::pass_role(w, profile));
+            needs
         }
         // Whoever can log in to the machine may do these; IAM has no say.
         Command::SetAgent { .. }
@@ -75,6 +80,7 @@ pub(crate) fn decide(w: &World, by: By<'_>, command: &Command) -> Decided {
         }),
         Command::AssociateProfile { instance, profile } => {
             find(w, *instance)?;
+            check_profile(w, profile)?;
             Ok(Decision::one(Fact::ProfileSet {
                 instance: *instance,
                 profile: profile.clone(),
@@ -123,7 +129,23 @@ pub(crate) fn find(w: &World, id: InstanceId) -> Result<&super::Instance, ApiErr
     })
 }
 
+fn check_profile(w: &World, profile: &str) -> Result<(), ApiError> {
+    let name = profile.rsplit('/').next().unwrap_or(profile);
+    if w.iam.profiles.contains_key(name) {
+        return Ok(());
+    }
+    let message = format!(
+        "Value ({profile}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance \
+         Profile name"
+    );
+    Err(ApiError::new("InvalidParameterValue", message))
+}
+
 fn launch(w: &World, input: &LaunchInput) -> Decided {
+    input
+        .profile
+        .as_deref()
+        .map_or(Ok(()), |profile| check_profile(w, profile))?;
     if input.count == 0 || input.count > LAUNCH_LIMIT {
         return Err(ApiError::new(
             "InstanceLimitExceeded",

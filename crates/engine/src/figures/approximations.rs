@@ -43,6 +43,10 @@ approximations! {
     ROLLBACK_OF_ROLLBACK, "codedeploy.rollback-of-rollback", "codedeploy",
         "A rollback that fails is not rolled back again.",
         "Not documented; anything else could go on for ever.";
+    ROLLBACK_ALARMS, "codedeploy.rollback-ignores-alarms", "codedeploy",
+        "The automatic rollback of a deployment that an alarm stopped watches no alarms.",
+        "AWS does not say; the alarm may fire on until the old revision is back, and would stop \
+         every way back.";
     ROLLBACK_WITHOUT_PAST, "codedeploy.rollback-without-past", "codedeploy",
         "Without an earlier successful deployment no rollback starts, and rollbackInfo says so.",
         "AWS documents the rule, not the message.";

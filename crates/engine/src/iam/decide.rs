@@ -4,7 +4,7 @@ mod needs;
 mod removal;
 mod versions;
 
-pub(crate) use needs::needs;
+pub(crate) use needs::{needs, pass_role};
 
 use std::sync::Arc;
 

@@ -330,17 +330,22 @@ fn denial(
     })
 }
 
-/// A denial in the words and with the code of the service that was asked.
-fn refusal(denial: Box<Denial>) -> ApiError {
-    let service = denial.action.split(':').next().unwrap_or_default();
-    let code = match service {
+/// The code with which a service refuses a caller who is not allowed, whatever action was missing.
+pub(crate) fn refusal_code(service: &str) -> &'static str {
+    match service {
         "ec2" => "UnauthorizedOperation",
-        "s3" | "iam" | "sts" | "elasticloadbalancing" | "autoscaling" | "cloudwatch" => {
+        "s3" | "iam" | "sts" | "elasticloadbalancing" | "elbv2" | "autoscaling" | "cloudwatch" => {
             "AccessDenied"
         }
         "sns" => "AuthorizationError",
         _ => "AccessDeniedException",
-    };
+    }
+}
+
+/// A denial in the words and with the code of the service that was asked.
+fn refusal(denial: Box<Denial>) -> ApiError {
+    let service = denial.action.split(':').next().unwrap_or_default();
+    let code = refusal_code(service);
     let why = match denial.kind {
         DenialKind::Explicit => "with an explicit deny in an identity-based policy".to_owned(),
         DenialKind::NotAllowed => {

@@ -10,7 +10,7 @@ use super::time::SimTime;
 /// Why a timer stands in the agenda; decides what waiting until the world is quiet waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimerKind {
-    /// Work under way: it ends by itself and something follows from it.
+    /// Work under way: it ends by itself, at the latest then, and something follows from it.
     Work,
     /// A deadline: it matters only if nobody acts before (an approval that expires).
     Deadline,

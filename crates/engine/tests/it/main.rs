@@ -9,3 +9,4 @@
 mod house;
 mod laws;
 mod stories;
+mod waits;

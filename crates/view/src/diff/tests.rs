@@ -69,7 +69,7 @@ fn a_fork_parts_where_the_fault_was_set() {
     assert_eq!(parting.common, fault.seq);
     assert_eq!(parting.at, fault.at);
     assert!(
-        parting.sentence().contains("Fault: a hook was broken"),
+        parting.sentence().contains("Fault: ValidateService on i-"),
         "{}",
         parting.sentence()
     );

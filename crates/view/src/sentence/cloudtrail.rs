@@ -3,10 +3,14 @@
 use greenroom_engine::cloudtrail::{Called, Fact};
 use greenroom_engine::kernel::principal::Principal;
 
+use super::fault;
 use crate::names::{principal, show};
 
 pub(super) fn of(fact: &Fact) -> String {
     let Fact::Called(called) = fact;
+    if let Some(says) = called.fault.as_deref().and_then(fault::of) {
+        return says;
+    }
     match (&called.by, &called.error) {
         (Principal::Chaos, _) => format!("Fault: {}.", what(called)),
         (by, None) => format!("{} called {}.", capital(&principal(by)), what(called)),
@@ -27,7 +31,6 @@ fn what(called: &Called) -> String {
         "(agent)" => "an agent was started, stopped or removed".to_owned(),
         "(clock)" => "a machine's clock was set".to_owned(),
         "(file)" => "a file was written on a machine".to_owned(),
-        "(hook)" => "a hook was broken or mended".to_owned(),
         _ => format!("{service} {operation}"),
     }
 }

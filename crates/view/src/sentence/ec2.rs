@@ -85,7 +85,8 @@ const fn now(state: InstanceState) -> &'static str {
     }
 }
 
-fn off(offset_ms: i64) -> String {
+/// How far a clock is off.
+pub(super) fn off(offset_ms: i64) -> String {
     let span = Span::ms(offset_ms.unsigned_abs());
     match offset_ms {
         0 => "right".to_owned(),

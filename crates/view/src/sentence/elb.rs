@@ -91,7 +91,7 @@ pub(super) fn of(w: &World, fact: &Fact) -> String {
 }
 
 /// The name inside an ARN: `loadbalancer/app/web/…` is `web`, `targetgroup/web/…` too.
-fn named(from: &str) -> String {
+pub(super) fn named(from: &str) -> String {
     let rest = arn(from);
     let mut parts = rest.split('/');
     let nth = match parts.next() {

@@ -2,6 +2,7 @@
 
 use greenroom_engine::hosts::Fact;
 
+use super::fault;
 use crate::names::{count, instance, principal, show};
 
 pub(super) fn of(fact: &Fact) -> String {
@@ -29,15 +30,7 @@ pub(super) fn of(fact: &Fact) -> String {
         Fact::HookBroken {
             instance: machine,
             event,
-            exit_code: Some(code),
-        } => format!(
-            "Fault: {event} on {} will exit with {code}.",
-            instance(*machine)
-        ),
-        Fact::HookBroken {
-            instance: machine,
-            event,
-            exit_code: None,
-        } => format!("{event} on {} works again.", instance(*machine)),
+            exit_code,
+        } => fault::hook(event.name(), &instance(*machine), *exit_code),
     }
 }

@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use greenroom_engine::cloudtrail::{self, Called};
-use greenroom_engine::ec2::InstanceId;
+use greenroom_engine::codedeploy::LifecycleEvent;
+use greenroom_engine::ec2::{self, InstanceId};
 use greenroom_engine::error::ApiError;
 use greenroom_engine::kernel::principal::{Identity, Principal};
 use greenroom_engine::world::Scenario;
-use greenroom_engine::{autoscaling, codebuild, codepipeline, elb, iam, s3, ssm, tags};
+use greenroom_engine::{autoscaling, codebuild, codepipeline, elb, hosts, iam, s3, ssm, tags};
 
 use super::*;
 
@@ -22,6 +23,7 @@ fn called(
         by,
         operation,
         error,
+        fault: None,
     })))
 }
 
@@ -44,9 +46,61 @@ fn calls_name_the_caller_the_call_and_the_refusal() {
         "dana called codedeploy CreateDeployment and was refused (AccessDeniedException): \
          not allowed to do it."
     );
+}
+
+#[test]
+fn a_fault_names_what_it_breaks() {
+    let fault = |command: greenroom_engine::command::Command| {
+        says(cloudtrail::Fact::Called(Arc::new(Called {
+            by: Principal::Chaos,
+            operation: ("x", "y"),
+            error: None,
+            fault: Some(Arc::new(command)),
+        })))
+    };
+    let machine = InstanceId(2);
+    let hook = |exit_code| hosts::Command::BreakHook {
+        instance: machine,
+        event: LifecycleEvent::ValidateService,
+        exit_code,
+    };
     assert_eq!(
-        called(Principal::Chaos, ("hosts", "(hook)"), None),
-        "Fault: a hook was broken or mended."
+        fault(hook(Some(1)).into()),
+        "Fault: ValidateService on i-3 will exit with 1."
+    );
+    assert_eq!(
+        fault(hook(None).into()),
+        "ValidateService on i-3 works again."
+    );
+    let agent = |agent| ec2::Command::SetAgent {
+        instance: machine,
+        agent,
+    };
+    assert_eq!(
+        fault(agent(ec2::Agent::Stopped).into()),
+        "Fault: the CodeDeploy agent on i-3 stops."
+    );
+    let file = |path: &str, text: &str| ec2::Command::WriteFile {
+        instance: machine,
+        path: path.into(),
+        text: Some(text.into()),
+    };
+    assert_eq!(
+        fault(file("/run/services/httpd", "inactive\n").into()),
+        "Fault: httpd on i-3 stops."
+    );
+    assert_eq!(
+        fault(file("/var/www/x", "").into()),
+        "Fault: /var/www/x appears on i-3."
+    );
+    let nope = elb::TargetGroupInput {
+        health_check_path: Some("/nope".into()),
+        ..elb::TargetGroupInput::default()
+    };
+    let group = "arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web-tg/50dc";
+    assert_eq!(
+        fault(elb::Command::ModifyTargetGroup(Box::new((group.into(), nope))).into()),
+        "Fault: the health check of web-tg asks for /nope."
     );
 }
 

@@ -5,7 +5,7 @@ use greenroom_engine::error::ApiError;
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::{group_arn, list_of, spelled};
+use super::{group_arn, list_of, rollback_rule, spelled};
 use crate::json::{Value, json};
 use crate::timestamp;
 
@@ -40,7 +40,7 @@ fn info(request: &Request<'_>, deployment: &Deployment) -> Value {
         .error
         .as_ref()
         .map(|(code, message)| json!({ "code": code.name(), "message": &**message }));
-    let rollback_rule = input
+    let rule = input
         .auto_rollback_configuration
         .as_ref()
         .or(group.auto_rollback_configuration.as_ref());
@@ -71,7 +71,7 @@ fn info(request: &Request<'_>, deployment: &Deployment) -> Value {
         "description": input.description.as_deref(),
         "creator": deployment.creator.name(),
         "ignoreApplicationStopFailures": input.ignore_application_stop_failures,
-        "autoRollbackConfiguration": rollback_rule.map(spelled),
+        "autoRollbackConfiguration": rule.map(rollback_rule),
         "updateOutdatedInstancesOnly": input.update_outdated_instances_only,
         "rollbackInfo": rollback(request, deployment),
         "deploymentStyle": group.deployment_style.as_ref().map_or(style, spelled),

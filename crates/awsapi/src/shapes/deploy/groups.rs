@@ -4,7 +4,7 @@ use greenroom_engine::codedeploy::{DeploymentId, Group, find_application, find_g
 
 use super::super::Answered;
 use super::super::request::Request;
-use super::{group_arn, list_of, spelled};
+use super::{group_arn, list_of, rollback_rule, spelled};
 use crate::json::{Value, json};
 
 fn last(request: &Request<'_>, id: Option<DeploymentId>) -> Option<Value> {
@@ -44,6 +44,8 @@ fn info(request: &Request<'_>, group: &Group) -> Value {
         "autoScalingGroups": asgs,
         "targetRevision": group.target_revision.as_ref().map(|revision| spelled(&**revision)),
         "triggerConfigurations": spelled(&group.input.trigger_configurations),
+        "autoRollbackConfiguration":
+            group.input.auto_rollback_configuration.as_ref().map(rollback_rule),
         "deploymentStyle": group.input.deployment_style.as_ref().map_or(style, spelled),
         "outdatedInstancesStrategy":
             group.input.outdated_instances_strategy.as_deref().unwrap_or("UPDATE"),

@@ -52,11 +52,13 @@ fn events(request: &Request<'_>, deployment: &Deployment, target: u32) -> Vec<Va
 }
 
 fn updated(request: &Request<'_>, deployment: &Deployment, target: u32) -> Value {
-    let moments = deployment
-        .targets
-        .events(target)
-        .flat_map(|row| [row.started, row.ended]);
-    request.time(moments.flatten().max().unwrap_or(deployment.created))
+    let targets = &deployment.targets;
+    let events = targets.events(target);
+    let moments = events.flat_map(|row| [row.started, row.ended]).flatten();
+    // A target may fail, or be left out, without any event of its own.
+    let failed = targets.failure(target).map(|failure| failure.at);
+    let last = moments.chain(failed).max().or(deployment.completed);
+    request.time(last.unwrap_or(deployment.created))
 }
 
 fn show(request: &Request<'_>, deployment: &Deployment, target: u32) -> Value {

@@ -141,6 +141,13 @@ fn check(w: &World, input: &DeploymentInput) -> Result<(), ApiError> {
             format!("Invalid file exists behavior: {behaviour}"),
         ));
     }
+    // Groups that are not in place cannot be made here, so nobody may name replacements.
+    if input.target_instances.is_some() {
+        return Err(ApiError::new(
+            "InvalidTargetInstancesException",
+            "Target instances can be specified for blue/green deployments only",
+        ));
+    }
     input
         .auto_rollback_configuration
         .as_ref()

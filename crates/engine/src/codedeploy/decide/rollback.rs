@@ -72,6 +72,7 @@ pub(super) fn roll_back(w: &World, id: DeploymentId) -> Decided {
         deployment_config_name: Some(failed.config.name.clone()),
         description: None,
         ignore_application_stop_failures: failed.input.ignore_application_stop_failures,
+        target_instances: None,
         auto_rollback_configuration: None,
         update_outdated_instances_only: false,
         // The content option of the last good deployment is used again.

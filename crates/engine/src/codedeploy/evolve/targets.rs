@@ -62,6 +62,7 @@ pub(super) fn evolve(s: &mut State, now: SimTime, fact: &Fact) {
             let failure = Failure {
                 step: *step,
                 diagnostics: Arc::clone(diagnostics),
+                at: now,
             };
             targets.fail(at.target, failure);
             let events = targets.sequence().events();

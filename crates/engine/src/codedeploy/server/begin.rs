@@ -196,15 +196,25 @@ fn service_name(action: &str) -> &'static str {
     }
 }
 
-/// The alarms a deployment watches: those it was given, else its group's.
-pub(in crate::codedeploy) fn watched(deployment: &Deployment) -> Option<&AlarmConfig> {
+/// The alarms a deployment watches: those it was given, else its group's. A rollback that an
+/// alarm led to watches none: the alarm may well fire until the old revision is back.
+pub(in crate::codedeploy) fn watched<'d>(
+    w: &World,
+    deployment: &'d Deployment,
+) -> Option<&'d AlarmConfig> {
+    let led_here = deployment.rollback.of;
+    let undone = led_here.and_then(|id| w.codedeploy.deployments.get(id));
+    let error = undone.and_then(|undone| undone.error.as_ref());
+    if error.is_some_and(|(code, _)| *code == ErrorCode::AlarmActive) {
+        return None;
+    }
     let own = deployment.input.override_alarm_configuration.as_ref();
     own.or(deployment.group_input.alarm_configuration.as_ref())
         .filter(|config| config.enabled)
 }
 
 fn check_alarms(w: &World, deployment: &Deployment) -> Result<(), Refusal> {
-    let Some(config) = watched(deployment) else {
+    let Some(config) = watched(w, deployment) else {
         return Ok(());
     };
     for alarm in &config.alarms {

@@ -55,7 +55,7 @@ fn wait(found: Found<'_>) -> Next {
         step,
         work: EventWork::TrafficTimedOut,
     };
-    Next::deadline(
+    Next::awaited(
         figures::TRAFFIC_WAIT,
         command,
         wait_key(at),

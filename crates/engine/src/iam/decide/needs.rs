@@ -1,9 +1,16 @@
 //! What a caller must be allowed to do for each command.
 
 use super::{arn, holder_arn};
-use crate::iam::{Command, Holder, Need};
+use crate::iam::{Command, Holder, Need, profile_role};
 use crate::next::Needs;
 use crate::world::World;
+
+/// What whoever gives an instance profile to a machine must be allowed; nothing when the profile
+/// has no role to pass. Source: IAM user guide, `iam:PassRole` (checked 2026-10).
+pub(crate) fn pass_role(w: &World, profile: &str) -> Option<Need> {
+    let role = profile_role(w, profile)?;
+    Some(Need::new("iam:PassRole", arn(w, &format!("role/{role}"))))
+}
 
 pub(crate) fn needs(w: &World, command: &Command) -> Needs {
     let on = |action, rest: String| Need::new(action, arn(w, &rest));
