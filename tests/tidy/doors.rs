@@ -15,6 +15,7 @@ const DOORS: [(&str, &[&str]); 33] = [
             "src/app/draw.rs",
             "src/theme",
             "src/shell/terminal.rs",
+            "crates/xtask/src/bench/stage.rs",
         ],
     ),
     ("crossterm", &["src/shell/terminal"]),

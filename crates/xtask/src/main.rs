@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod shapes;
 
 #[derive(Parser)]
@@ -20,12 +21,15 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure how fast the product is; prints a table and writes target/bench.json.
+    Bench(bench::Args),
     /// Write the tables of AWS's operations from botocore's models, or compare with them.
     Shapes(shapes::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Args::parse().command {
+        Command::Bench(args) => bench::run(&args),
         Command::Shapes(args) => shapes::run(&args),
     };
     match done {
