@@ -60,11 +60,19 @@ fn edges(paper: &mut Paper<'_>, area: Rect, placed: &Placed, scroll: usize) {
         ..area
     };
     if scroll > 0 {
-        let said = format!("{} {left} more ", paper.sign(Mark::MoreLeft));
+        let sign = paper.sign(Mark::MoreLeft);
+        let said = match left {
+            0 => format!("{sign} "),
+            left => format!("{sign} {left} more "),
+        };
         paper.write(last.x, last.y, last.right(), &said, Role::Dim);
     }
     if placed.width > scroll + width {
-        let said = format!(" {right} more {}", paper.sign(Mark::MoreRight));
+        let sign = paper.sign(Mark::MoreRight);
+        let said = match right {
+            0 => format!(" {sign}"),
+            right => format!(" {right} more {sign}"),
+        };
         paper.line_right(last, &said, Role::Dim);
     }
 }
